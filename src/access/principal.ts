@@ -1,0 +1,9 @@
+/** Who is calling, however the caller proved it. */
+export interface Principal {
+  readonly userId: string;
+  readonly username: string;
+  readonly sessionId: string;
+  /** What this call may do: read from the database for this request, implied scopes included. */
+  readonly scopes: readonly string[];
+  readonly method: 'cookie' | 'bearer';
+}

@@ -1,0 +1,52 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { VersioningType } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Logger } from 'pino';
+import { AppModule } from './app.module.js';
+import type { Config } from './config/config.js';
+import { openRequestScopes } from './database/request-context.js';
+import { requestId, sendCommonHeaders } from './http/common-headers.js';
+import { answerMalformedRequest } from './http/malformed-request.js';
+import { registerBodyParsers, requireMediaType } from './http/media-types.js';
+import { refuseCredentialsInQuery } from './http/query-credentials.js';
+
+import { RouteTable } from './http/route-table.js';
+import { securityHeaders } from './http/security-headers.js';
+import { NestLogger } from './logging/logger.js';
+import { logRequests } from './logging/request-log.js';
+
+const BODY_LIMIT_BYTES = 64 * 1_024;
+const REQUEST_TIMEOUT_MS = 15_000;
+
+/** The whole application on a database, ready to listen: what `main.ts` serves and what the e2e tests call. */
+export async function createApp(config: Config, databaseUrl: string, logger: Logger): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    connectionTimeout: REQUEST_TIMEOUT_MS,
+    genReqId: requestId,
+    frameworkErrors: answerMalformedRequest,
+    trustProxy: config.TRUST_PROXY === '' ? false : config.TRUST_PROXY,
+    forceCloseConnections: 'idle',
+    return503OnClosing: true,
+    logger: false,
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(config, databaseUrl), adapter, {
+    logger: new NestLogger(logger),
+    bodyParser: false,
+    abortOnError: false,
+  });
+  app.enableVersioning({ type: VersioningType.URI, prefix: 'api/v', defaultVersion: '1' });
+
+  const server = adapter.getInstance();
+  app.get(RouteTable).watch(server);
+  sendCommonHeaders(server);
+  logRequests(server, logger);
+  await securityHeaders(server, config);
+  requireMediaType(server);
+  refuseCredentialsInQuery(server);
+  await registerBodyParsers(server);
+  openRequestScopes(server, app.get(EntityManager));
+  return app;
+}

@@ -1,0 +1,65 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { JwtModule } from '@nestjs/jwt';
+import { PassportModule } from '@nestjs/passport';
+import { Config } from '../config/config.js';
+import { ErrorFormats } from '../http/error-formats.js';
+import { SessionsModule } from '../sessions/sessions.module.js';
+import { UsersModule } from '../users/users.module.js';
+import { CredentialsService } from './credentials.service.js';
+import { JwtAuthGuard } from './guards/jwt-auth.guard.js';
+import { OriginGuard } from './guards/origin.guard.js';
+import { RolesGuard } from './guards/roles.guard.js';
+import { JwksController } from './jwks.controller.js';
+import { LoginController } from './login.controller.js';
+import { OAuthController } from './oauth/oauth.controller.js';
+import { oauthErrorFormat } from './oauth/oauth-error.format.js';
+import { PasswordGrant } from './oauth/password-grant.service.js';
+import { RefreshGrant } from './oauth/refresh-grant.service.js';
+import { TokenResponses } from './oauth/token-responses.service.js';
+import { TokenStatus } from './oauth/token-status.service.js';
+import { PasswordController } from './password.controller.js';
+import { SessionCookie } from './session-cookie.js';
+import { SignInService } from './sign-in.service.js';
+import { JwtStrategy } from './strategies/jwt.strategy.js';
+import { LocalStrategy } from './strategies/local.strategy.js';
+import { SessionStrategy } from './strategies/session.strategy.js';
+import { AccessTokensService } from './tokens/access-tokens.service.js';
+import { RefreshTokensService } from './tokens/refresh-tokens.service.js';
+import { SigningKeys } from './tokens/signing-keys.js';
+
+/** The guards are bound to the whole application, in this order: who is calling, from where, and whether they may. */
+const guards = [JwtAuthGuard, OriginGuard, RolesGuard].map((useClass) => ({ provide: APP_GUARD, useClass }));
+
+@Module({
+  imports: [UsersModule, SessionsModule, PassportModule, JwtModule.registerAsync({
+      inject: [Config],
+      useFactory: (config: Config) => new SigningKeys(config).jwtOptions,
+    }),
+  ],
+  controllers: [JwksController, LoginController, OAuthController, PasswordController],
+  providers: [
+    ...guards,
+    JwtStrategy,
+    LocalStrategy,
+    SessionStrategy,
+    CredentialsService,
+    SessionCookie,
+    SignInService,
+    AccessTokensService,
+    RefreshTokensService,
+    SigningKeys,
+    PasswordGrant,
+    RefreshGrant,
+    TokenResponses,
+    TokenStatus,
+  ],
+  exports: [CredentialsService, SessionCookie, SignInService],
+})
+export class AuthModule implements OnModuleInit {
+  constructor(private readonly errorFormats: ErrorFormats) {}
+
+  onModuleInit(): void {
+    this.errorFormats.register('oauth', oauthErrorFormat);
+  }
+}

@@ -1,0 +1,51 @@
+import { type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { AuthGuard } from '@nestjs/passport';
+import type { FastifyRequest } from 'fastify';
+import { accessRuleOf } from '../../access/access.decorators.js';
+import { AlreadyLoggedInException } from '../../access/exceptions/already-logged-in.exception.js';
+import { NotLoggedInException } from '../../access/exceptions/not-logged-in.exception.js';
+import type { Principal } from '../../access/principal.js';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    principal?: Principal;
+  }
+}
+
+/**
+ * Finds out who is calling, by access token or else by session cookie, and keeps it as `request.principal`. Bound to the
+ * whole application and closed by default: a route without a word is for the signed-in.
+ *
+ * @throws NotLoggedInException, AlreadyLoggedInException
+ */
+@Injectable()
+export class JwtAuthGuard extends AuthGuard(['jwt', 'session-cookie']) {
+  constructor(private readonly reflector: Reflector) {
+    super({ property: 'principal' });
+  }
+
+  override async canActivate(context: ExecutionContext): Promise<boolean> {
+    const rule = accessRuleOf(this.reflector, context.getHandler(), context.getClass());
+    if (rule.kind === 'public') return true;
+    if (rule.kind === 'signed-in') return super.canActivate(context) as Promise<boolean>;
+    if (await this.isSignedIn(context)) throw new AlreadyLoggedInException();
+    return true;
+  }
+
+  override handleRequest<User = Principal>(error: unknown, principal: User | null | false): User {
+    if (error) throw error;
+    if (!principal) throw new NotLoggedInException();
+    return principal;
+  }
+
+  private async isSignedIn(context: ExecutionContext): Promise<boolean> {
+    try {
+      await super.canActivate(context);
+      return context.switchToHttp().getRequest<FastifyRequest>().principal !== undefined;
+    } catch (error) {
+      if (error instanceof NotLoggedInException) return false;
+      throw error;
+    }
+  }
+}

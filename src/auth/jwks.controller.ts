@@ -1,0 +1,23 @@
+import { Controller, Get, Header, VERSION_NEUTRAL } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import { Public } from '../access/access.decorators.js';
+import { Answers } from '../http/answers.decorator.js';
+import { SigningKeys } from './tokens/signing-keys.js';
+
+const KeySet = z.object({ keys: z.array(z.record(z.string(), z.string())) }).meta({ id: 'KeySet' });
+
+@ApiTags('tokens')
+@Controller({ path: '.well-known', version: VERSION_NEUTRAL })
+@Public()
+export class JwksController {
+  constructor(private readonly keys: SigningKeys) {}
+
+  @Get('jwks.json')
+  @Header('cache-control', 'public, max-age=300')
+  @ApiOperation({ summary: 'The public keys', description: 'RFC 7517: access tokens are verified with these.' })
+  @Answers(200, KeySet, 'The key set.')
+  jwks() {
+    return { keys: [this.keys.jwk] };
+  }
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { text } from '../../http/schemas.js';
+import { PresentedPassword } from '../../users/user.schemas.js';
+
+const TOKEN_MAX = 4_096;
+
+/** RFC 6749 sections 4.3.2 and 6. Unknown parameters are ignored (section 3.2). */
+export const TokenRequest = z
+  .object({
+    grant_type: text(200).default('password').meta({ example: 'password' }),
+    username: text(254).optional().meta({ description: 'Username or e-mail address.', example: 'ada' }),
+    password: PresentedPassword.optional(),
+    refresh_token: text(TOKEN_MAX).optional(),
+    scope: text(1_000).optional().meta({ description: 'Scopes apart by spaces, fewer than you have. It only narrows.' }),
+  })
+  .meta({ id: 'TokenRequest' });
+export type TokenRequest = z.infer<typeof TokenRequest>;
+
+/** RFC 6749 section 5.1. */
+export const TokenResponse = z
+  .object({
+    access_token: z.string(),
+    token_type: z.literal('bearer'),
+    expires_in: z.int().meta({ description: 'Seconds.', example: 900 }),
+    refresh_token: z.string(),
+    scope: z.string().meta({ example: 'authenticated' }),
+  })
+  .meta({ id: 'TokenResponse' });
+export type TokenResponse = z.infer<typeof TokenResponse>;
+
+/** RFC 7009 section 2.1 and RFC 7662 section 2.1. `token_type_hint` is not needed and ignored. */
+export const TokenReference = z.object({ token: text(TOKEN_MAX) }).meta({ id: 'TokenReference' });
+export type TokenReference = z.infer<typeof TokenReference>;
+
+/** RFC 7662 section 2.2. */
+export const Introspection = z
+  .object({
+    active: z.boolean(),
+    token_type: z.enum(['access_token', 'refresh_token']).optional(),
+    sub: z.uuid().optional(),
+    sid: z.uuid().optional(),
+    username: z.string().optional(),
+    scope: z.string().optional(),
+    iss: z.string().optional(),
+    aud: z.string().optional(),
+    iat: z.int().optional(),
+    exp: z.int().optional(),
+    jti: z.uuid().optional(),
+  })
+  .meta({ id: 'Introspection' });
+export type Introspection = z.infer<typeof Introspection>;
+
+/** RFC 6749 section 5.2. */
+export const OAuthError = z
+  .object({ error: z.string().meta({ example: 'invalid_grant' }), error_description: z.string() })
+  .meta({ id: 'OAuthError' });

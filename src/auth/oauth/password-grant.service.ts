@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { effectiveScopes } from '../../access/scopes.js';
+import { type Client, SessionsService } from '../../sessions/sessions.service.js';
+import { CredentialsService } from '../credentials.service.js';
+import { WrongCredentialsException } from '../exceptions.js';
+import { RefreshTokensService } from '../tokens/refresh-tokens.service.js';
+import { OAuthException } from './oauth.exception.js';
+import type { TokenRequest, TokenResponse } from './oauth.schemas.js';
+import { grantScopes, requestedScopes } from './requested-scopes.js';
+import { TokenResponses } from './token-responses.service.js';
+
+/** RFC 6749 section 4.3, for first-party clients and the docs page's Authorize; `PASSWORD_GRANT=false` switches it off. */
+@Injectable()
+export class PasswordGrant {
+  constructor(
+    private readonly credentials: CredentialsService,
+    private readonly sessions: SessionsService,
+    private readonly refreshTokens: RefreshTokensService,
+    private readonly responses: TokenResponses,
+  ) {}
+
+  /** Signs in: a new session of the kind `token` with its first tokens. @throws OAuthException */
+  async exchange({ username, password, scope }: TokenRequest, client: Client): Promise<TokenResponse> {
+    if (username === undefined || password === undefined) {
+      throw new OAuthException('invalid_request', 'username and password are both needed.');
+    }
+    const user = await this.authenticate(username, password);
+    const requested = requestedScopes(scope);
+    const scopes = grantScopes(effectiveScopes(user.scopes), requested);
+    const begun = await this.sessions.begin({ userId: user.id, kind: 'token', client, scopes: requested && scopes });
+    if (!begun) throw wrongCredentials();
+    const refreshToken = await this.refreshTokens.issue(begun.id);
+    return this.responses.build({ userId: user.id, username: user.username, sessionId: begun.id, scopes }, refreshToken);
+  }
+
+  private async authenticate(username: string, password: string) {
+    try {
+      return await this.credentials.authenticate(username, password);
+    } catch (error) {
+      throw error instanceof WrongCredentialsException ? wrongCredentials() : error;
+    }
+  }
+}
+
+function wrongCredentials(): OAuthException {
+  return new OAuthException('invalid_grant', new WrongCredentialsException().message, 401);
+}

@@ -1,0 +1,23 @@
+import { Injectable } from '@nestjs/common';
+import { PassportStrategy } from '@nestjs/passport';
+import type { FastifyRequest } from 'fastify';
+import { Strategy } from 'passport-custom';
+import type { Principal } from '../../access/principal.js';
+import { PrincipalsService } from '../../sessions/principals.service.js';
+import { SessionCookie } from '../session-cookie.js';
+
+/** Whose session cookie this is. Nothing that a browser presents is ever adopted: it is found or it is not. */
+@Injectable()
+export class SessionStrategy extends PassportStrategy(Strategy, 'session-cookie') {
+  constructor(
+    private readonly cookie: SessionCookie,
+    private readonly principals: PrincipalsService,
+  ) {
+    super();
+  }
+
+  async validate(request: FastifyRequest): Promise<Principal | null> {
+    const presented = this.cookie.read(request);
+    return presented.kind === 'token' ? this.principals.findByToken(presented.token) : null;
+  }
+}

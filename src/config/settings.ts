@@ -1,0 +1,43 @@
+import { z } from 'zod';
+
+const seconds = (fallback: number) => z.coerce.number().int().positive().default(fallback);
+const flag = (fallback: boolean) =>
+  z
+    .enum(['true', 'false'])
+    .default(fallback ? 'true' : 'false')
+    .transform((text) => text === 'true');
+
+const DAY = 86_400;
+
+/**
+ * Every variable that Gatehouse reads, its type, its bounds and its default. `.env.example` says why each is there.
+ * Secrets have no default: see `loadConfig`.
+ */
+export const settingsSchema = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  TRUST_PROXY: z.string().default(''),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+
+  DATA_DIR: z.string().min(1).default('.data'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_POOL_MAX: z.coerce.number().int().min(1).max(500).default(10),
+  MIGRATE_ON_START: flag(true),
+
+  JWT_PRIVATE_KEY: z.string().optional(),
+  ACCESS_TOKEN_SECONDS: z.coerce.number().int().min(10).max(3600).default(900),
+  PASSWORD_GRANT: flag(true),
+
+  SESSION_IDLE_SECONDS: seconds(3600),
+  SESSION_REMEMBER_IDLE_SECONDS: seconds(14 * DAY),
+  SESSION_MAX_SECONDS: seconds(30 * DAY),
+  SESSION_SWEEP_SECONDS: seconds(300),
+
+  PASSWORD_MIN_LENGTH: z.coerce.number().int().min(8).max(128).default(15),
+
+  DOCS: z.enum(['on', 'off']).optional(),
+});
+
+export type Settings = z.infer<typeof settingsSchema>;

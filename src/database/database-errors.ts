@@ -1,0 +1,22 @@
+/**
+ * What PostgreSQL and the driver say when there is no connection to be had or a statement took too long: the SQLSTATE
+ * classes 08 (connection) and 53 (resources), shutdown, start-up, read-only and time-outs, and the socket's own errors.
+ */
+const UNAVAILABLE_CODE = /^(08|53|57P0|57014|55P03|25006|25P03|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH)/;
+const UNAVAILABLE_MESSAGE = /timeout exceeded when trying to connect|Connection terminated|Query read timeout|pool after calling end/;
+
+/** Whether an error means that the database is down, full or too slow, rather than that we asked something wrong. */
+export function isDatabaseUnavailable(thrown: unknown): boolean {
+  for (let error = thrown; error instanceof Error; error = error.cause) {
+    const { code } = error as { code?: unknown };
+    if (typeof code === 'string' && UNAVAILABLE_CODE.test(code)) return true;
+    if (UNAVAILABLE_MESSAGE.test(error.message)) return true;
+  }
+  return false;
+}
+
+/** Whether a write broke the unique constraint of this name (SQLSTATE 23505). */
+export function isUniqueViolation(thrown: unknown, constraint: string): boolean {
+  const { code, constraint: broken } = thrown as { code?: unknown; constraint?: unknown };
+  return code === '23505' && broken === constraint;
+}

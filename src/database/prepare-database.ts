@@ -1,0 +1,30 @@
+import { MikroORM } from '@mikro-orm/postgresql';
+import type { Config } from '../config/config.js';
+import { migrate } from './migrate.js';
+import { ormOptions } from './orm.options.js';
+
+/** The database that this process uses, and how to let go of it. */
+export interface PreparedDatabase {
+  readonly url: string;
+  /** Where the embedded server keeps its data; undefined with a `DATABASE_URL`. */
+  readonly directory?: string;
+  release(): Promise<void>;
+}
+
+/** Finds the database that the configuration names, or starts the embedded one; with `DATABASE_URL` that is not loaded. */
+export async function openDatabase(config: Config): Promise<PreparedDatabase> {
+  if (config.DATABASE_URL) return { url: config.DATABASE_URL, release: () => Promise.resolve() };
+  const { startEmbeddedPostgres } = await import('./embedded-postgres.js');
+  const postgres = await startEmbeddedPostgres(config.DATA_DIR);
+  return { url: postgres.url, directory: postgres.directory, release: () => postgres.stop() };
+}
+
+/** Brings a database's schema up to date. Any number of instances may do so at once. */
+export async function migrateDatabase(url: string): Promise<void> {
+  const orm = await MikroORM.init(ormOptions(url, 2));
+  try {
+    await migrate(orm);
+  } finally {
+    await orm.close();
+  }
+}

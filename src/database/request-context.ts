@@ -1,0 +1,25 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { FastifyInstance } from 'fastify';
+
+interface RequestScope {
+  readonly root: EntityManager;
+  em?: EntityManager;
+}
+
+const requests = new AsyncLocalStorage<RequestScope>();
+
+/**
+ * Gives every request an `EntityManager` of its own, made when it is first touched. MikroORM's own middleware forks one
+ * for each request, also where none is used, which was measured to cost a third of a guarded request.
+ */
+export function openRequestScopes(server: FastifyInstance, root: EntityManager): void {
+  server.addHook('onRequest', (_request, _reply, done) => requests.run({ root }, done));
+}
+
+/** MikroORM's `context` option: the `EntityManager` of the request that is being served, if there is one. */
+export function currentEntityManager(): EntityManager | undefined {
+  const scope = requests.getStore();
+  if (scope) scope.em ??= scope.root.fork({ disableContextResolution: true });
+  return scope?.em;
+}

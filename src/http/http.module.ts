@@ -1,0 +1,19 @@
+import { Global, Module } from '@nestjs/common';
+import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import { ErrorFormats } from './error-formats.js';
+import { ErrorFilter } from './error.filter.js';
+import { RouteTable } from './route-table.js';
+import { validationPipe } from './validation.pipe.js';
+
+/** How the application speaks HTTP: what is taken in, and how errors are told. */
+@Global()
+@Module({
+  providers: [
+    ErrorFormats,
+    RouteTable,
+    { provide: APP_FILTER, useClass: ErrorFilter },
+    { provide: APP_PIPE, useFactory: validationPipe },
+  ],
+  exports: [ErrorFormats, RouteTable],
+})
+export class HttpModule {}

@@ -1,0 +1,48 @@
+import { BadRequestException, HttpException } from '@nestjs/common';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Surface } from '../access/surface.js';
+
+const JSON_TYPE = 'application/json';
+const FORM_TYPE = 'application/x-www-form-urlencoded';
+
+const TAKES: Readonly<Record<Surface, readonly string[]>> = {
+  rest: [JSON_TYPE],
+  page: [FORM_TYPE],
+  oauth: [FORM_TYPE, JSON_TYPE],
+};
+
+/**
+ * Refuses a body of any other media type or charset before it is read: a page of another site can post a form or
+ * `text/plain` without asking, but never JSON (ASVS 3.5.2, R42).
+ */
+export function requireMediaType(server: FastifyInstance): void {
+  server.addHook('onRequest', (request, _reply, done) => {
+    const surface = (request.routeOptions.config as { surface?: Surface } | undefined)?.surface ?? 'rest';
+    const isTaken = !hasBody(request) || request.is404 || takes(surface, request.headers['content-type']);
+    done(isTaken ? undefined : new HttpException(`The body must be ${TAKES[surface].join(' or ')}.`, 415));
+  });
+}
+
+function hasBody(request: FastifyRequest): boolean {
+  const { 'content-length': length, 'transfer-encoding': encoding } = request.headers;
+  return encoding !== undefined || (length !== undefined && length !== '0');
+}
+
+function takes(surface: Surface, contentType: string | undefined): boolean {
+  const match = /^([^\s;]+)(?:\s*;\s*charset\s*=\s*"?utf-8"?)?\s*$/i.exec(contentType ?? '');
+  return match?.[1] !== undefined && TAKES[surface].includes(match[1].toLowerCase());
+}
+
+/**
+ * Reads JSON and form bodies. An empty JSON body is no body; keys that would reach a prototype are refused. A field
+ * that is given twice in a form comes out as a list, which no schema takes.
+ */
+export async function registerBodyParsers(server: FastifyInstance): Promise<void> {
+  const parse = server.getDefaultJsonParser('error', 'error');
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser(JSON_TYPE, { parseAs: 'string' }, (request, text: string, done) => {
+    if (text === '') return done(null, undefined);
+    void parse(request, text, (error, body) => done(error && new BadRequestException('The body is not JSON.'), body));
+  });
+  await server.register(import('@fastify/formbody'));
+}

@@ -1,0 +1,40 @@
+import 'reflect-metadata';
+import { createApp } from './app.setup.js';
+import { ConfigurationError } from './config/configuration.error.js';
+import { loadConfig } from './config/config.js';
+import { migrateDatabase, openDatabase } from './database/prepare-database.js';
+import { createLogger } from './logging/logger.js';
+import { SetupService } from './users/setup.service.js';
+
+async function main(): Promise<void> {
+  const config = loadConfig();
+  const logger = createLogger(config.LOG_LEVEL);
+  const database = await openDatabase(config);
+  if (database.directory) logger.info(`the embedded PostgreSQL keeps its data in ${database.directory}`);
+  try {
+    if (config.MIGRATE_ON_START) await migrateDatabase(database.url);
+    const app = await createApp(config, database.url, logger);
+    await app.listen(config.PORT, config.HOST);
+    logger.info(`Gatehouse is open at ${config.publicUrl}`);
+    const code = await app.get(SetupService).openLink();
+    if (code) logger.warn(`no users yet: make the first one, within 15 minutes, at ${config.publicUrl}/setup?code=${code}`);
+
+    let stopping = false;
+    const stop = async (): Promise<void> => {
+      if (stopping) return;
+      stopping = true;
+      await app.close();
+      await database.release();
+    };
+    process.once('SIGTERM', () => void stop());
+    process.once('SIGINT', () => void stop());
+  } catch (error) {
+    await database.release();
+    throw error;
+  }
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof ConfigurationError ? error.message : String((error as Error).stack ?? error)}\n`);
+  process.exitCode = 1;
+});

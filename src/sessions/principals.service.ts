@@ -1,0 +1,81 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import DataLoader from 'dataloader';
+import type { Pool } from 'pg';
+import type { Principal } from '../access/principal.js';
+import { effectiveScopes, narrowScopes } from '../access/scopes.js';
+import { hashToken } from '../access/secret-token.js';
+import { SessionActivity } from './session-activity.service.js';
+
+const BATCH_MAX = 256;
+
+interface LiveSession {
+  readonly key: Buffer | string;
+  readonly id: string;
+  readonly userId: string;
+  readonly username: string;
+  readonly sessionScopes: string[] | null;
+  readonly userScopes: string[];
+  readonly isStale: boolean;
+}
+
+const lookUpBy = (column: string, type: string) => `
+  select ${column} as "key", s.id, s.user_id as "userId", u.username, s.scopes as "sessionScopes", u.scopes as "userScopes",
+         s.last_seen_at < now() - interval '1 minute' as "isStale"
+    from sessions s join users u on u.id = s.user_id
+   where ${column} = any($1::${type}[]) and s.idle_expires_at > now() and s.expires_at > now() and u.is_active`;
+
+const BY_TOKEN = { name: 'principal-by-token', text: lookUpBy('s.token_hash', 'bytea') };
+const BY_SESSION = { name: 'principal-by-session', text: lookUpBy('s.id', 'uuid') };
+
+/**
+ * Who is behind a session: read from the database each time, so that what ended a moment ago is ended, and all look-ups
+ * of one turn of the event loop in one prepared query, which costs about what a cache would (docs/performance.md).
+ */
+@Injectable()
+export class PrincipalsService {
+  private readonly byToken = this.loader(BY_TOKEN, (hash: Buffer) => hash.toString('base64'));
+  private readonly bySession = this.loader(BY_SESSION, (id: string) => id);
+
+  constructor(
+    private readonly em: EntityManager,
+    private readonly activity: SessionActivity,
+  ) {}
+
+  /** The principal of a cookie's value, or null when its session is not there, has expired, or its user is inactive. */
+  async findByToken(token: string): Promise<Principal | null> {
+    return this.principalOf(await this.byToken.load(hashToken(token)), null, 'cookie');
+  }
+
+  /**
+   * The principal of an access token's session. `requested` are the token's own scopes (null: all): what the user or the session has
+   * lost since the token was signed is lost to the token too.
+   */
+  async findBySession(sessionId: string, requested: readonly string[] | null): Promise<Principal | null> {
+    return this.principalOf(await this.bySession.load(sessionId), requested, 'bearer');
+  }
+
+  private principalOf(
+    session: LiveSession | null,
+    requested: readonly string[] | null,
+    method: Principal['method'],
+  ): Principal | null {
+    if (!session) return null;
+    if (session.isStale) this.activity.note(session.id);
+    const granted = narrowScopes(effectiveScopes(session.userScopes), session.sessionScopes);
+    const { userId, username, id: sessionId } = session;
+    return { userId, username, sessionId, scopes: narrowScopes(granted, requested), method };
+  }
+
+  private loader<Key extends Buffer | string>(query: { name: string; text: string }, cacheKeyFn: (key: Key) => string) {
+    return new DataLoader<Key, LiveSession | null, string>(
+      async (keys) => {
+        const pool = (await this.em.getConnection().getNativeClient()) as Pool;
+        const { rows } = await pool.query<LiveSession>({ ...query, values: [keys] });
+        const found = new Map(rows.map((row) => [cacheKeyFn(row.key as Key), row]));
+        return keys.map((key) => found.get(cacheKeyFn(key)) ?? null);
+      },
+      { cache: false, maxBatchSize: BATCH_MAX, batchScheduleFn: (flush) => setImmediate(flush) },
+    );
+  }
+}

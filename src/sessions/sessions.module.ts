@@ -1,0 +1,18 @@
+import { MikroOrmModule } from '@mikro-orm/nestjs';
+import { Module } from '@nestjs/common';
+import { UsersModule } from '../users/users.module.js';
+import { PrincipalsService } from './principals.service.js';
+import { SessionActivity } from './session-activity.service.js';
+import { SessionSweeper } from './session-sweeper.service.js';
+import { Session } from './session.entity.js';
+import { SessionsController } from './sessions.controller.js';
+import { SessionsService } from './sessions.service.js';
+import { UserSessionsController } from './user-sessions.controller.js';
+
+@Module({
+  imports: [MikroOrmModule.forFeature([Session]), UsersModule],
+  controllers: [SessionsController, UserSessionsController],
+  providers: [PrincipalsService, SessionActivity, SessionSweeper, SessionsService],
+  exports: [PrincipalsService, SessionsService],
+})
+export class SessionsModule {}

@@ -1,0 +1,49 @@
+import { Body, Controller, Delete, ForbiddenException, Get, HttpCode, Patch } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CurrentUser } from '../access/access.decorators.js';
+import type { Principal } from '../access/principal.js';
+import { Answers } from '../http/answers.decorator.js';
+import { PasswordsService } from './passwords/passwords.service.js';
+import { AccountDeletion, ProfileChange, UserView } from './user.schemas.js';
+import { userView } from './user.view.js';
+import { UsersService } from './users.service.js';
+
+@ApiTags('profile')
+@Controller('users/me')
+export class ProfileController {
+  constructor(
+    private readonly users: UsersService,
+    private readonly passwords: PasswordsService,
+  ) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Read your own user' })
+  @Answers(200, UserView, 'Who you are.')
+  async read(@CurrentUser() principal: Principal): Promise<UserView> {
+    return userView(await this.users.getById(principal.userId));
+  }
+
+  @Patch()
+  @ApiOperation({ summary: 'Change your own names and info' })
+  @Answers(200, UserView, 'Who you are now.')
+  async change(
+    @CurrentUser() principal: Principal,
+    @Body({ schema: ProfileChange }) body: ProfileChange,
+  ): Promise<UserView> {
+    return userView(await this.users.update(await this.users.getById(principal.userId), body));
+  }
+
+  @Delete()
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Delete your own user', description: 'Everything of yours goes too. It cannot be undone.' })
+  @Answers(204, null, 'You are gone.')
+  @Answers(403, null, 'The password is wrong.')
+  async delete(
+    @CurrentUser() principal: Principal,
+    @Body({ schema: AccountDeletion }) body: AccountDeletion,
+  ): Promise<void> {
+    const user = await this.users.getWithPassword(principal.userId);
+    if (!(await this.passwords.verify(user, body.password))) throw new ForbiddenException('The password is wrong.');
+    await this.users.delete(user.id);
+  }
+}

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { registeredScopes } from '../access/scopes.js';
+import { PageQuery, pageOf, text } from '../http/schemas.js';
+import { emailSchema, personNameSchema, usernameSchema } from './canonical-forms.js';
+import { PASSWORD_MAX_LENGTH } from './passwords/password-policy.js';
+
+const INFO_MAX_CHARACTERS = 8_192;
+
+/** A password as it is presented. Whether it may be chosen is `PasswordPolicy`'s to say. */
+export const PresentedPassword = z
+  .string()
+  .max(PASSWORD_MAX_LENGTH * 2)
+  .meta({ format: 'password', example: 'heat caves lakers forty two' });
+
+const Info = z
+  .record(text(100), z.json())
+  .refine((info) => JSON.stringify(info).length <= INFO_MAX_CHARACTERS, `Is larger than ${INFO_MAX_CHARACTERS} characters.`)
+  .refine(isStorable, 'Has a character that cannot be stored.')
+  .meta({ description: "The application's own data about the user, a JSON object.", example: { theme: 'dark' } });
+
+const ScopeName = z.string().refine((name) => registeredScopes().has(name), 'Is not a scope.');
+
+export const NewUser = z
+  .strictObject({
+    username: usernameSchema,
+    email: emailSchema,
+    password: PresentedPassword,
+    firstName: personNameSchema.optional(),
+    lastName: personNameSchema.optional(),
+  })
+  .meta({ id: 'NewUser' });
+export type NewUser = z.infer<typeof NewUser>;
+
+export const ProfileChange = z
+  .strictObject({
+    firstName: personNameSchema.nullable().optional(),
+    lastName: personNameSchema.nullable().optional(),
+    info: Info.optional(),
+  })
+  .meta({ id: 'ProfileChange' });
+export type ProfileChange = z.infer<typeof ProfileChange>;
+
+export const UserChange = z
+  .strictObject({
+    isActive: z.boolean().optional(),
+    firstName: personNameSchema.nullable().optional(),
+    lastName: personNameSchema.nullable().optional(),
+    scopes: z.array(ScopeName).max(100).optional().meta({ description: 'Needs the scope `super`.' }),
+  })
+  .meta({ id: 'UserChange' });
+export type UserChange = z.infer<typeof UserChange>;
+
+export const AccountDeletion = z.strictObject({ password: PresentedPassword }).meta({ id: 'AccountDeletion' });
+export type AccountDeletion = z.infer<typeof AccountDeletion>;
+
+export const UsersQuery = PageQuery.extend({
+  q: text(100).optional().meta({ description: 'Part of a username or e-mail address.' }),
+  isActive: z
+    .enum(['true', 'false'])
+    .transform((value) => value === 'true')
+    .optional(),
+});
+export type UsersQuery = z.infer<typeof UsersQuery>;
+
+export const UserView = z
+  .object({
+    id: z.uuid().meta({ example: '0193c0de-7a11-7000-8000-000000000001' }),
+    username: z.string().meta({ example: 'ada' }),
+    email: z.string().meta({ example: 'ada@example.org' }),
+    emailVerified: z.boolean(),
+    firstName: z.string().nullable().meta({ example: 'Ada' }),
+    lastName: z.string().nullable().meta({ example: 'Lovelace' }),
+    scopes: z.array(z.string()).meta({ example: ['authenticated'] }),
+    info: z.record(z.string(), z.json()),
+    isActive: z.boolean(),
+    createdAt: z.iso.datetime(),
+    updatedAt: z.iso.datetime(),
+  })
+  .meta({ id: 'User' });
+export type UserView = z.infer<typeof UserView>;
+
+export const UserPage = pageOf(UserView, 'UserPage');
+
+function isStorable(value: unknown): boolean {
+  const written = JSON.stringify(value);
+  return !written.includes('\\u0000') && !/\\ud[89a-f]/i.test(written);
+}

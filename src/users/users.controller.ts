@@ -1,0 +1,79 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Res } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { CurrentUser, Public, Scopes } from '../access/access.decorators.js';
+import { PermissionFailedException } from '../access/exceptions/permission-failed.exception.js';
+import type { Principal } from '../access/principal.js';
+import { Scope } from '../access/scopes.js';
+import { Answers } from '../http/answers.decorator.js';
+import { Id, pageFrom } from '../http/schemas.js';
+import { RegistrationService } from './registration.service.js';
+import { NewUser, UserChange, UserPage, UsersQuery, UserView } from './user.schemas.js';
+import { userView } from './user.view.js';
+import { UsersService } from './users.service.js';
+
+@ApiTags('users')
+@Controller('users')
+@Scopes(Scope.admin)
+export class UsersController {
+  constructor(
+    private readonly users: UsersService,
+    private readonly registration: RegistrationService,
+  ) {}
+
+  @Post()
+  @Public()
+  @ApiOperation({ summary: 'Register', description: 'Makes a user. It does not sign in.' })
+  @Answers(201, UserView, 'The new user; `Location` is its address.')
+  @Answers(409, null, 'The username or the e-mail address is taken.')
+  async register(
+    @Body({ schema: NewUser }) body: NewUser,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<UserView> {
+    const user = await this.registration.register(body);
+    reply.header('location', `/api/v1/users/${user.id}`);
+    return userView(user);
+  }
+
+  @Get()
+  @ApiOperation({ summary: 'List users', description: 'Oldest first. `q` looks in usernames and e-mail addresses.' })
+  @Answers(200, UserPage, 'A page of users.')
+  async list(@Query({ schema: UsersQuery }) query: UsersQuery) {
+    return pageFrom(await this.users.list(query), query.limit, userView);
+  }
+
+  @Get(':id')
+  @ApiOperation({ summary: 'Read a user' })
+  @Answers(200, UserView, 'The user.')
+  async read(@Param('id', { schema: Id }) id: string): Promise<UserView> {
+    return userView(await this.users.getById(id));
+  }
+
+  @Patch(':id')
+  @ApiOperation({
+    summary: 'Change a user',
+    description: 'Deactivating a user ends what the user has open at once. `scopes`, and changing a super, needs `super`.',
+  })
+  @Answers(200, UserView, 'The changed user.')
+  async change(
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: UserChange }) body: UserChange,
+    @CurrentUser() principal: Principal,
+  ): Promise<UserView> {
+    const user = await this.users.getById(id);
+    const needsSuper = body.scopes !== undefined || user.scopes.includes(Scope.super);
+    if (needsSuper && !principal.scopes.includes(Scope.super)) {
+      throw new PermissionFailedException([Scope.super], principal.method);
+    }
+    return userView(await this.users.update(user, body));
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @Scopes(Scope.super)
+  @ApiOperation({ summary: 'Delete a user', description: 'Everything of the user goes too.' })
+  @Answers(204, null, 'The user is gone.')
+  async delete(@Param('id', { schema: Id }) id: string): Promise<void> {
+    await this.users.delete(id);
+  }
+}

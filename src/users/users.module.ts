@@ -1,0 +1,18 @@
+import { MikroOrmModule } from '@mikro-orm/nestjs';
+import { Module } from '@nestjs/common';
+import { PasswordHasher } from './passwords/password-hasher.js';
+import { PasswordsService } from './passwords/passwords.service.js';
+import { ProfileController } from './profile.controller.js';
+import { RegistrationService } from './registration.service.js';
+import { SetupService } from './setup.service.js';
+import { User } from './user.entity.js';
+import { UsersController } from './users.controller.js';
+import { UsersService } from './users.service.js';
+
+@Module({
+  imports: [MikroOrmModule.forFeature([User])],
+  controllers: [ProfileController, UsersController],
+  providers: [PasswordHasher, PasswordsService, RegistrationService, SetupService, UsersService],
+  exports: [PasswordsService, RegistrationService, SetupService, UsersService],
+})
+export class UsersModule {}

@@ -1,0 +1,105 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { ConflictException, Injectable, NotFoundException } from '@nestjs/common';
+import { isUniqueViolation } from '../database/database-errors.js';
+import { canonicalEmail, canonicalUsername } from './canonical-forms.js';
+import { User } from './user.entity.js';
+import type { ProfileChange, UserChange, UsersQuery } from './user.schemas.js';
+
+/** What a new user is made of; the password is hashed already. */
+export interface UserData {
+  readonly username: string;
+  readonly email: string;
+  readonly passwordHash: string | null;
+  readonly firstName?: string;
+  readonly lastName?: string;
+  readonly scopes?: readonly string[];
+}
+
+/** Who there is. */
+@Injectable()
+export class UsersService {
+  constructor(private readonly em: EntityManager) {}
+
+  /**
+   * Makes a user. Uniqueness is the database's constraint, so two at once cannot both succeed.
+   *
+   * @throws ConflictException when the username or the e-mail address is taken, in whatever spelling
+   */
+  async create(data: UserData): Promise<User> {
+    const user = this.em.create(User, {
+      ...data,
+      scopes: [...(data.scopes ?? ['authenticated'])],
+      usernameKey: canonicalUsername(data.username),
+      emailKey: canonicalEmail(data.email),
+    });
+    try {
+      await this.em.persist(user).flush();
+    } catch (error) {
+      this.em.clear();
+      if (isUniqueViolation(error, 'users_username_key_unique')) throw new ConflictException('The username is taken.');
+      if (isUniqueViolation(error, 'users_email_key_unique')) throw new ConflictException('The e-mail address is taken.');
+      throw error;
+    }
+    return user;
+  }
+
+  findById(id: string): Promise<User | null> {
+    return this.em.findOne(User, { id });
+  }
+
+  /** @throws NotFoundException */
+  async getById(id: string): Promise<User> {
+    const user = await this.findById(id);
+    if (!user) throw new NotFoundException('There is no such user.');
+    return user;
+  }
+
+  /** The user of this username or e-mail address, in any spelling of it, with the password hash loaded. */
+  findByLogin(login: string): Promise<User | null> {
+    const where = login.includes('@') ? { emailKey: canonicalEmail(login) } : { usernameKey: canonicalUsername(login) };
+    return this.em.findOne(User, where, { populate: ['passwordHash'] });
+  }
+
+  /** @throws NotFoundException */
+  async getWithPassword(id: string): Promise<User> {
+    const user = await this.em.findOne(User, { id }, { populate: ['passwordHash'] });
+    if (!user) throw new NotFoundException('There is no such user.');
+    return user;
+  }
+
+  /** Oldest first, after the cursor, one more than the limit when there are more. */
+  list({ limit, cursor, q, isActive }: UsersQuery): Promise<User[]> {
+    const pattern = q === undefined ? undefined : `%${q.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+    return this.em.find(
+      User,
+      {
+        ...(cursor === undefined ? {} : { id: { $gt: cursor } }),
+        ...(isActive === undefined ? {} : { isActive }),
+        ...(pattern === undefined ? {} : { $or: [{ usernameKey: { $like: pattern } }, { emailKey: { $like: pattern } }] }),
+      },
+      { orderBy: { id: 'asc' }, limit: limit + 1 },
+    );
+  }
+
+  async update(user: User, change: ProfileChange | UserChange): Promise<User> {
+    this.em.assign(user, change, { mergeObjectProperties: false });
+    await this.em.flush();
+    return user;
+  }
+
+  async setPasswordHash(id: string, passwordHash: string): Promise<void> {
+    await this.em.nativeUpdate(User, { id }, { passwordHash });
+  }
+
+  /** Replaces a password hash if it is still the one that was read, so that a change made meanwhile is not undone. */
+  async replacePasswordHash(user: User, passwordHash: string): Promise<boolean> {
+    const replaced = await this.em.nativeUpdate(User, { id: user.id, passwordHash: user.passwordHash }, { passwordHash });
+    return replaced === 1;
+  }
+
+  /** Everything of the user's goes too, by the foreign keys. @throws NotFoundException */
+  async delete(id: string): Promise<void> {
+    const deleted = await this.em.nativeDelete(User, { id });
+    if (deleted === 0) throw new NotFoundException('There is no such user.');
+  }
+}
