@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { createApp } from './app.setup.js';
 import { ConfigurationError } from './config/configuration.error.js';
 import { loadConfig } from './config/config.js';
+import { DataDirectoryInUseError } from './database/data-directory-in-use.error.js';
 import { migrateDatabase, openDatabase } from './database/prepare-database.js';
 import { createLogger } from './logging/logger.js';
 import { SetupService } from './users/setup.service.js';
@@ -35,6 +36,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof ConfigurationError ? error.message : String((error as Error).stack ?? error)}\n`);
+  const isExpected = error instanceof ConfigurationError || error instanceof DataDirectoryInUseError;
+  process.stderr.write(`${isExpected ? error.message : String((error as Error).stack ?? error)}\n`);
   process.exitCode = 1;
 });

@@ -18,6 +18,7 @@ import { PasswordGrant } from './oauth/password-grant.service.js';
 import { RefreshGrant } from './oauth/refresh-grant.service.js';
 import { TokenResponses } from './oauth/token-responses.service.js';
 import { TokenStatus } from './oauth/token-status.service.js';
+import { PasswordChangeService } from './password-change.service.js';
 import { PasswordController } from './password.controller.js';
 import { SessionCookie } from './session-cookie.js';
 import { SignInService } from './sign-in.service.js';
@@ -44,6 +45,7 @@ const guards = [JwtAuthGuard, OriginGuard, RolesGuard].map((useClass) => ({ prov
     LocalStrategy,
     SessionStrategy,
     CredentialsService,
+    PasswordChangeService,
     SessionCookie,
     SignInService,
     AccessTokensService,
@@ -54,7 +56,7 @@ const guards = [JwtAuthGuard, OriginGuard, RolesGuard].map((useClass) => ({ prov
     TokenResponses,
     TokenStatus,
   ],
-  exports: [CredentialsService, SessionCookie, SignInService],
+  exports: [CredentialsService, PasswordChangeService, SessionCookie, SignInService],
 })
 export class AuthModule implements OnModuleInit {
   constructor(private readonly errorFormats: ErrorFormats) {}

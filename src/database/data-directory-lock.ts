@@ -40,9 +40,10 @@ export async function ownDataDirectory(directory: string, shownAs: string): Prom
   await writeFile(ownerFile, `${process.pid}\n`, { mode: 0o600 });
 
   return async () => {
+    // A second call must not remove the name of the next owner.
+    if (!held.delete(handle)) return;
     await rm(ownerFile, { force: true });
-    held.delete(handle);
-    if (handle.isOpen) handle.close();
+    handle.close();
   };
 }
 

@@ -1,11 +1,11 @@
-import { mkdir, realpath } from 'node:fs/promises';
+import { mkdir, realpath, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client } from 'pg';
 import { isDataDirectoryOwned, ownDataDirectory } from './data-directory-lock.js';
 import { freePort } from './free-port.js';
 import { postgresBinaries } from './postgres-binaries.js';
 import * as clusters from './postgres-cluster.js';
+import { applicationUrl, ensureDatabase, isAccepting } from './postgres-database.js';
 import { isRoot } from './postgres-user.js';
 import {
   clearPostmaster,
@@ -30,7 +30,6 @@ export interface EmbeddedPostgresOptions {
   readonly durable?: boolean;
 }
 
-const NAME = 'gatehouse';
 const START_WITHIN_MILLISECONDS = 15_000;
 const FOUND_WITHIN_MILLISECONDS = 10_000;
 
@@ -50,6 +49,7 @@ export async function startEmbeddedPostgres(
   await mkdir(dataDir, { recursive: true });
   const home = await homeOf(dataDir);
   await clusters.makeDirectory(home, isRoot() ? 0o711 : 0o700);
+  await refuseOthers(home);
   const release = await ownDataDirectory(home, resolve(dataDir));
   try {
     return await start(home, durable, release);
@@ -68,11 +68,19 @@ export async function findEmbeddedPostgres(dataDir: string): Promise<string | nu
   const deadline = Date.now() + FOUND_WITHIN_MILLISECONDS;
   while (home !== null && isDataDirectoryOwned(home) && Date.now() < deadline) {
     const state = await clusters.readState(home);
-    const url = state && urlOf(NAME, NAME, state);
+    const url = state && applicationUrl(state);
     if (url && (await isAccepting(url))) return url;
     await sleep(100);
   }
   return null;
+}
+
+async function refuseOthers(home: string): Promise<void> {
+  const { uid } = await stat(home);
+  if (isRoot() || process.getuid === undefined || uid === process.getuid()) return;
+  throw new Error(
+    `${home} belongs to the user ${uid}: start Gatehouse as that user, or set DATA_DIR to another directory.`,
+  );
 }
 
 async function start(home: string, durable: boolean, release: () => Promise<void>): Promise<EmbeddedPostgres> {
@@ -101,7 +109,7 @@ async function start(home: string, durable: boolean, release: () => Promise<void
     // Last, because whoever reads the port takes the database to be there.
     if (port !== known.port) await clusters.writeState(home, state);
     let stopped: Promise<void> | undefined;
-    return { url: urlOf(NAME, NAME, state), directory: cluster, stop: () => (stopped ??= stop()) };
+    return { url: applicationUrl(state), directory: cluster, stop: () => (stopped ??= stop()) };
   } catch (error) {
     await stop();
     throw error;
@@ -131,37 +139,6 @@ async function startOnFreePort(
   }
 }
 
-async function ensureDatabase(state: clusters.ClusterState): Promise<void> {
-  const client = new Client({ connectionString: urlOf(clusters.SUPERUSER, 'postgres', state) });
-  await client.connect();
-  try {
-    const role = await client.query('SELECT FROM pg_roles WHERE rolname = $1', [NAME]);
-    // The password is made by us, of letters, digits, - and _: CREATE ROLE takes no parameter.
-    if (role.rowCount === 0) await client.query(`CREATE ROLE ${NAME} LOGIN CREATEDB PASSWORD '${state.password}'`);
-    const database = await client.query('SELECT FROM pg_database WHERE datname = $1', [NAME]);
-    if (database.rowCount === 0) await client.query(`CREATE DATABASE ${NAME} OWNER ${NAME}`);
-  } finally {
-    await client.end();
-  }
-}
-
-async function isAccepting(url: string): Promise<boolean> {
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
-  client.on('error', () => undefined);
-  try {
-    await client.connect();
-    return true;
-  } catch {
-    return false;
-  } finally {
-    await client.end().catch(() => undefined);
-  }
-}
-
 async function homeOf(dataDir: string): Promise<string> {
   return join(await realpath(dataDir), 'postgres');
-}
-
-function urlOf(role: string, database: string, { password, port }: clusters.ClusterState): string {
-  return `postgres://${role}:${password}@127.0.0.1:${port}/${database}`;
 }

@@ -29,7 +29,7 @@ export interface PostmasterOptions {
 export interface Postmaster {
   readonly pid: number;
   /** Asks it to end, without waiting: for when this process is on its way out. */
-  signalEnd(): void;
+  readonly signalEnd: () => void;
 }
 
 /** PostgreSQL ended while it started. The message holds what it wrote. */
@@ -92,7 +92,7 @@ export async function stopPostmaster(pid: number, cluster: string): Promise<void
     const deadline = Date.now() + patience;
     for (let isSent = false; Date.now() < deadline; isSent = true) {
       if (!(await isPostmaster(pid, cluster))) return;
-      if (!isSent) process.kill(pid, signal);
+      if (!isSent) signalIfThere(pid, signal);
       await sleep(POLL_MILLISECONDS);
     }
   }
@@ -107,6 +107,14 @@ export async function clearPostmaster(cluster: string): Promise<void> {
   const pid = await runningPostmaster(cluster);
   if (pid !== null) await stopPostmaster(pid, cluster);
   await rm(join(cluster, 'postmaster.pid'), { force: true });
+}
+
+function signalIfThere(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
 }
 
 function flags({ cluster, port, durable }: PostmasterOptions): string[] {

@@ -1,7 +1,7 @@
 import { MikroORM } from '@mikro-orm/postgresql';
 import type { Config } from '../config/config.js';
 import { migrate } from './migrate.js';
-import { ormOptions } from './orm.options.js';
+import { MIGRATION_LIMITS, ormOptions } from './orm.options.js';
 
 /** The database that this process uses, and how to let go of it. */
 export interface PreparedDatabase {
@@ -19,9 +19,17 @@ export async function openDatabase(config: Config): Promise<PreparedDatabase> {
   return { url: postgres.url, directory: postgres.directory, release: () => postgres.stop() };
 }
 
+/** The database of a server that may be running: for a command beside it, which starts the embedded one if it is not. */
+export async function joinDatabase(config: Config): Promise<PreparedDatabase> {
+  if (config.DATABASE_URL) return openDatabase(config);
+  const { findEmbeddedPostgres } = await import('./embedded-postgres.js');
+  const url = await findEmbeddedPostgres(config.DATA_DIR);
+  return url === null ? openDatabase(config) : { url, release: () => Promise.resolve() };
+}
+
 /** Brings a database's schema up to date. Any number of instances may do so at once. */
 export async function migrateDatabase(url: string): Promise<void> {
-  const orm = await MikroORM.init(ormOptions(url, 2));
+  const orm = await MikroORM.init(ormOptions(url, 2, MIGRATION_LIMITS));
   try {
     await migrate(orm);
   } finally {

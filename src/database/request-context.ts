@@ -17,6 +17,11 @@ export function openRequestScopes(server: FastifyInstance, root: EntityManager):
   server.addHook('onRequest', (_request, _reply, done) => requests.run({ root }, done));
 }
 
+/** Runs work that no request asked for, a command's or a test's, with an `EntityManager` of its own. */
+export function inOwnScope<Result>(root: EntityManager, work: () => Promise<Result>): Promise<Result> {
+  return requests.run({ root }, work);
+}
+
 /** MikroORM's `context` option: the `EntityManager` of the request that is being served, if there is one. */
 export function currentEntityManager(): EntityManager | undefined {
   const scope = requests.getStore();

@@ -1,14 +1,11 @@
-import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import { type AccessRule, accessRuleOf } from '../access/access.decorators.js';
 import { registeredScopes } from '../access/scopes.js';
 import { Config } from '../config/config.js';
 import { Problem } from '../http/problem.js';
 import { documentAccess } from './operation-access.js';
+import { operationId, routeDeclarations } from './route-declarations.js';
 import { convertSchema } from './zod-schemas.js';
-
-const operationId = (controller: string, method: string) => `${controller.replace(/Controller$/, '')}_${method}`;
 
 /** The OpenAPI document of an application, its access rules included, made of the controllers' own declarations. */
 export function buildOpenApi(app: NestFastifyApplication): OpenAPIObject {
@@ -20,10 +17,10 @@ export function buildOpenApi(app: NestFastifyApplication): OpenAPIObject {
   document.components ??= {};
   document.components.schemas = { ...document.components.schemas, ...convertSchema(Problem, { schemaType: 'output' })?.components };
 
-  const rules = accessRules(app);
+  const declarations = routeDeclarations(app);
   for (const [path, item] of Object.entries(document.paths)) {
     for (const operation of Object.values(item as Record<string, { operationId?: string }>)) {
-      const rule = rules.get(operation.operationId ?? '');
+      const rule = declarations.get(operation.operationId ?? '')?.rule;
       if (rule) documentAccess(operation as Parameters<typeof documentAccess>[0], rule, path);
     }
   }
@@ -46,22 +43,6 @@ function describeApi(config: Config): Omit<OpenAPIObject, 'paths'> {
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' }, 'bearer')
     .addCookieAuth(config.sessionCookieName, { type: 'apiKey', in: 'cookie' }, 'cookie')
     .build();
-}
-
-/** Every controller method's access rule, by its operation's id. */
-function accessRules(app: NestFastifyApplication): Map<string, AccessRule> {
-  const reflector = app.get(Reflector);
-  const scanner = new MetadataScanner();
-  const rules = new Map<string, AccessRule>();
-  for (const { metatype } of app.get(DiscoveryService).getControllers()) {
-    if (typeof metatype !== 'function') continue;
-    const prototype = metatype.prototype as Record<string, () => unknown>;
-    for (const name of scanner.getAllMethodNames(prototype)) {
-      const handler = prototype[name];
-      if (handler) rules.set(operationId(metatype.name, name), accessRuleOf(reflector, handler, metatype));
-    }
-  }
-  return rules;
 }
 
 function sorted(document: OpenAPIObject): OpenAPIObject {

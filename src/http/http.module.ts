@@ -3,7 +3,7 @@ import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { ErrorFormats } from './error-formats.js';
 import { ErrorFilter } from './error.filter.js';
 import { RouteTable } from './route-table.js';
-import { validationPipe } from './validation.pipe.js';
+import { InputPipe } from './input.pipe.js';
 
 /** How the application speaks HTTP: what is taken in, and how errors are told. */
 @Global()
@@ -12,7 +12,7 @@ import { validationPipe } from './validation.pipe.js';
     ErrorFormats,
     RouteTable,
     { provide: APP_FILTER, useClass: ErrorFilter },
-    { provide: APP_PIPE, useFactory: validationPipe },
+    { provide: APP_PIPE, useClass: InputPipe },
   ],
   exports: [ErrorFormats, RouteTable],
 })

@@ -2,12 +2,12 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Res
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CurrentUser, Public, Scopes } from '../access/access.decorators.js';
-import { PermissionFailedException } from '../access/exceptions/permission-failed.exception.js';
 import type { Principal } from '../access/principal.js';
 import { Scope } from '../access/scopes.js';
 import { Answers } from '../http/answers.decorator.js';
 import { Id, pageFrom } from '../http/schemas.js';
 import { RegistrationService } from './registration.service.js';
+import { UserAdministration } from './user-administration.service.js';
 import { NewUser, UserChange, UserPage, UsersQuery, UserView } from './user.schemas.js';
 import { userView } from './user.view.js';
 import { UsersService } from './users.service.js';
@@ -19,6 +19,7 @@ export class UsersController {
   constructor(
     private readonly users: UsersService,
     private readonly registration: RegistrationService,
+    private readonly administration: UserAdministration,
   ) {}
 
   @Post()
@@ -60,12 +61,7 @@ export class UsersController {
     @Body({ schema: UserChange }) body: UserChange,
     @CurrentUser() principal: Principal,
   ): Promise<UserView> {
-    const user = await this.users.getById(id);
-    const needsSuper = body.scopes !== undefined || user.scopes.includes(Scope.super);
-    if (needsSuper && !principal.scopes.includes(Scope.super)) {
-      throw new PermissionFailedException([Scope.super], principal.method);
-    }
-    return userView(await this.users.update(user, body));
+    return userView(await this.administration.change(id, body, principal));
   }
 
   @Delete(':id')

@@ -5,6 +5,7 @@ import { PasswordsService } from './passwords/passwords.service.js';
 import { ProfileController } from './profile.controller.js';
 import { RegistrationService } from './registration.service.js';
 import { SetupService } from './setup.service.js';
+import { UserAdministration } from './user-administration.service.js';
 import { User } from './user.entity.js';
 import { UsersController } from './users.controller.js';
 import { UsersService } from './users.service.js';
@@ -12,7 +13,7 @@ import { UsersService } from './users.service.js';
 @Module({
   imports: [MikroOrmModule.forFeature([User])],
   controllers: [ProfileController, UsersController],
-  providers: [PasswordHasher, PasswordsService, RegistrationService, SetupService, UsersService],
-  exports: [PasswordsService, RegistrationService, SetupService, UsersService],
+  providers: [PasswordHasher, PasswordsService, RegistrationService, SetupService, UserAdministration, UsersService],
+  exports: [PasswordsService, RegistrationService, SetupService, UserAdministration, UsersService],
 })
 export class UsersModule {}

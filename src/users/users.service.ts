@@ -60,6 +60,20 @@ export class UsersService {
     return this.em.findOne(User, where, { populate: ['passwordHash'] });
   }
 
+  /** Which of these another user has already, in any spelling. Only `create` can say so for certain. */
+  async findTaken({ username, email }: Pick<UserData, 'username' | 'email'>): Promise<('username' | 'email')[]> {
+    const keys = { usernameKey: canonicalUsername(username), emailKey: canonicalEmail(email) };
+    const found = await this.em.find(
+      User,
+      { $or: [{ usernameKey: keys.usernameKey }, { emailKey: keys.emailKey }] },
+      { fields: ['usernameKey', 'emailKey'], limit: 2, disableIdentityMap: true },
+    );
+    return [
+      ...(found.some(({ usernameKey }) => usernameKey === keys.usernameKey) ? (['username'] as const) : []),
+      ...(found.some(({ emailKey }) => emailKey === keys.emailKey) ? (['email'] as const) : []),
+    ];
+  }
+
   /** @throws NotFoundException */
   async getWithPassword(id: string): Promise<User> {
     const user = await this.em.findOne(User, { id }, { populate: ['passwordHash'] });

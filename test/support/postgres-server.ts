@@ -1,9 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
-import { MikroORM } from '@mikro-orm/postgresql';
 import { startEmbeddedPostgres } from '../../src/database/embedded-postgres.js';
-import { migrate } from '../../src/database/migrate.js';
-import { ormOptions } from '../../src/database/orm.options.js';
+import { migrateDatabase } from '../../src/database/prepare-database.js';
 import { dropTemplate, prepareTemplate } from './database.js';
 import { makeDataDirectory } from './data-directory.js';
 
@@ -17,7 +15,7 @@ export async function provideTestServer(): Promise<() => Promise<void>> {
   const given = process.env.TEST_DATABASE_URL;
   if (given) {
     process.env.GATEHOUSE_TEST_POSTGRES_URL = given;
-    await prepareTemplate(migrateUrl, `gatehouse_template_${randomBytes(4).toString('hex')}`);
+    await prepareTemplate(migrateDatabase, `gatehouse_template_${randomBytes(4).toString('hex')}`);
     return dropTemplate;
   }
   const directory = await makeDataDirectory();
@@ -28,19 +26,10 @@ export async function provideTestServer(): Promise<() => Promise<void>> {
   };
   process.env.GATEHOUSE_TEST_POSTGRES_URL = server.url;
   try {
-    await prepareTemplate(migrateUrl);
+    await prepareTemplate(migrateDatabase);
   } catch (error) {
     await undo();
     throw error;
   }
   return undo;
-}
-
-async function migrateUrl(url: string): Promise<void> {
-  const orm = await MikroORM.init(ormOptions(url, 2));
-  try {
-    await migrate(orm);
-  } finally {
-    await orm.close();
-  }
 }

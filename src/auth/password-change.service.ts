@@ -1,0 +1,39 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { ForbiddenException, Injectable } from '@nestjs/common';
+import type { Principal } from '../access/principal.js';
+import { SessionsService } from '../sessions/sessions.service.js';
+import { PasswordsService } from '../users/passwords/passwords.service.js';
+import { UsersService } from '../users/users.service.js';
+
+/** The current password that was given to change or prove something is not the caller's. */
+export class WrongPasswordException extends ForbiddenException {
+  constructor() {
+    super('The current password is wrong.');
+  }
+}
+
+/** Changing one's own password: one rule for REST and for the page. */
+@Injectable()
+export class PasswordChangeService {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly users: UsersService,
+    private readonly passwords: PasswordsService,
+    private readonly sessions: SessionsService,
+  ) {}
+
+  /**
+   * Sets a new password and ends every other session of the user, in one transaction (ASVS 7.4.3).
+   *
+   * @throws WrongPasswordException, and InvalidInputException at `newPassword` when the policy refuses it
+   */
+  async change(principal: Principal, currentPassword: string, newPassword: string): Promise<void> {
+    const user = await this.users.getWithPassword(principal.userId);
+    if (!(await this.passwords.verify(user, currentPassword))) throw new WrongPasswordException();
+    const passwordHash = await this.passwords.choose(newPassword, 'newPassword');
+    await this.em.transactional(async () => {
+      await this.users.setPasswordHash(user.id, passwordHash);
+      await this.sessions.endAll(user.id, principal.sessionId);
+    });
+  }
+}

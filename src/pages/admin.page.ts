@@ -1,0 +1,87 @@
+import { Body, Get, Param, Post, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { CurrentUser, Scopes } from '../access/access.decorators.js';
+import type { Principal } from '../access/principal.js';
+import { Scope } from '../access/scopes.js';
+import { Page } from '../access/surface.js';
+import { Id, pageFrom, text } from '../http/schemas.js';
+import { UserAdministration } from '../users/user-administration.service.js';
+import { userView } from '../users/user.view.js';
+import { UsersService } from '../users/users.service.js';
+import { typedIn } from './form.js';
+import { safeNext } from './safe-next.js';
+import { seeOther, Views } from './views.service.js';
+
+const USERS_SHOWN = 25;
+
+const AdminQuery = z.object({
+  q: text(100).trim().optional().catch(undefined),
+  isActive: z.enum(['true', 'false']).optional().catch(undefined),
+  cursor: z.uuid().optional().catch(undefined),
+});
+type AdminQuery = z.infer<typeof AdminQuery>;
+
+/** The users, for those who manage them. */
+@Page('admin')
+@Scopes(Scope.admin)
+export class AdminPage {
+  constructor(
+    private readonly users: UsersService,
+    private readonly administration: UserAdministration,
+    private readonly views: Views,
+  ) {}
+
+  @Get()
+  async show(
+    @CurrentUser() principal: Principal,
+    @Query({ schema: AdminQuery }) query: AdminQuery,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { cursor, q } = query;
+    const isActive = query.isActive && query.isActive === 'true';
+    const rows = await this.users.list({ limit: USERS_SHOWN, cursor, q: q === '' ? undefined : q, isActive });
+    const isSuper = principal.scopes.includes(Scope.super);
+    const users = pageFrom(rows, USERS_SHOWN, (user) => ({
+      ...userView(user),
+      isYou: user.id === principal.userId,
+      canChange: user.id !== principal.userId && (isSuper || !user.scopes.includes(Scope.super)),
+    }));
+    const here = adminAddress(query);
+    const nextPage = users.nextCursor === null ? null : adminAddress({ ...query, cursor: users.nextCursor });
+    const firstPage = cursor === undefined ? null : adminAddress({ ...query, cursor: undefined });
+    this.views.send(reply, 'admin', { title: 'Users', users: users.items, query, here, nextPage, firstPage });
+  }
+
+  @Post('users/:id/activate')
+  activate(
+    @Param('id', { schema: Id }) id: string,
+    @CurrentUser() principal: Principal,
+    @Body() body: unknown,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    return this.setActive(id, true, principal, reply, body);
+  }
+
+  @Post('users/:id/deactivate')
+  deactivate(
+    @Param('id', { schema: Id }) id: string,
+    @CurrentUser() principal: Principal,
+    @Body() body: unknown,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    return this.setActive(id, false, principal, reply, body);
+  }
+
+  private async setActive(id: string, isActive: boolean, principal: Principal, reply: FastifyReply, body: unknown) {
+    await this.administration.change(id, { isActive }, principal);
+    const { next } = typedIn(body, ['next']);
+    seeOther(reply, next === '' ? '/admin' : safeNext(next));
+  }
+}
+
+function adminAddress({ q, isActive, cursor }: AdminQuery): string {
+  const given = Object.entries({ q, isActive, cursor }).filter((entry): entry is [string, string] => Boolean(entry[1]));
+  const query = new URLSearchParams(given).toString();
+  return query === '' ? '/admin' : `/admin?${query}`;
+}

@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import { Injectable } from '@nestjs/common';
+import { Eta } from 'eta';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Scope } from '../access/scopes.js';
+import { Config } from '../config/config.js';
+import { assetUrl } from './asset-files.js';
+import { dateTime, isoTime } from './times.js';
+
+/** What a template is given of its own, as `it.<name>`. */
+export type ViewData = Readonly<Record<string, unknown>>;
+
+/** Makes pages of templates. Everything a template prints is escaped; the few that print HTML print our own. */
+@Injectable()
+export class Views {
+  private readonly eta = new Eta({ views: join(import.meta.dirname, 'templates'), cache: true, rmWhitespace: false });
+
+  constructor(private readonly config: Config) {}
+
+  /** Answers with a page. `title` is its heading in the browser's tab and history. */
+  send(reply: FastifyReply, template: string, data: ViewData & { title: string }, status = 200): void {
+    const html = this.render(reply.request, template, data);
+    void reply.status(status).type('text/html; charset=utf-8').send(html);
+  }
+
+  private render({ principal }: FastifyRequest, template: string, data: ViewData): string {
+    return this.eta.render(template, {
+      ...data,
+      username: principal?.username,
+      isAdmin: principal?.scopes.includes(Scope.admin) ?? false,
+      hasDocs: this.config.hasDocs,
+      assetUrl,
+      dateTime,
+      isoTime,
+    });
+  }
+}
+
+/** Answers a form that was carried out, or a visitor who should be elsewhere: 303, so that the browser gets the new page. */
+export function seeOther(reply: FastifyReply, location: string): void {
+  void reply.status(303).header('location', location).send();
+}

@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import { PermissionFailedException } from '../access/exceptions/permission-failed.exception.js';
+import type { Principal } from '../access/principal.js';
+import { Scope } from '../access/scopes.js';
+import type { User } from './user.entity.js';
+import type { UserChange } from './user.schemas.js';
+import { UsersService } from './users.service.js';
+
+/** What administrators do to other users: one rule for REST and for the page. */
+@Injectable()
+export class UserAdministration {
+  constructor(private readonly users: UsersService) {}
+
+  /**
+   * Changes a user. Only a super may touch a super or the scopes of anybody, so that no admin can rise or lock one out.
+   *
+   * @throws NotFoundException, PermissionFailedException
+   */
+  async change(id: string, change: UserChange, principal: Principal): Promise<User> {
+    const user = await this.users.getById(id);
+    const needsSuper = change.scopes !== undefined || user.scopes.includes(Scope.super);
+    if (needsSuper && !principal.scopes.includes(Scope.super)) {
+      throw new PermissionFailedException([Scope.super], principal.method);
+    }
+    return this.users.update(user, change);
+  }
+}
