@@ -1,39 +1,103 @@
-// Compiles src/ to dist/ and puts beside it what is read at run time. With --if-stale it does so only when needed.
-// Writes to standard error only: what `npm run -s cli` prints on standard output is the program's alone.
+/**
+ * Brings `dist/` up to date, and does nothing where it is: `npm start` and `npm run cli` call it first. It writes to
+ * standard error only, for the output of a command is the command's. `--force` builds whatever the dates say.
+ */
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, globSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, relative } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
-const ROOT = join(import.meta.dirname, '..');
-const SOURCES = ['src/**', 'migrations/**', '*.config.ts', 'tsconfig*.json', 'package-lock.json'];
-const READ_AT_RUN_TIME = ['src/**/templates/**', 'src/**/assets/**'];
-const BUILD_INFO = 'dist/.tsbuildinfo';
+const STAMP = 'dist/.built';
+const LOCK = 'dist/.building';
+const LOCK_STALE_MS = 120_000;
+const SOURCES = [
+  'src',
+  'migrations',
+  'mikro-orm.config.ts',
+  'tsconfig.json',
+  'tsconfig.build.json',
+  'package-lock.json',
+];
 
-process.chdir(ROOT);
-if (process.argv.includes('--if-stale') && isFresh()) process.exit(0);
+process.chdir(dirname(import.meta.dirname));
+if (process.argv.includes('--force') || isStale()) await build();
 
-const tsc = join(ROOT, 'node_modules/typescript/bin/tsc');
-const { status } = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json', '--pretty'], { stdio: [0, 2, 2] });
-if (status !== 0) process.exit(status ?? 1);
-
-// A compiled file whose source is gone would still be found: the migrator takes every file of its folder.
-for (const compiled of files('dist/**/*.js')) {
-  const source = compiled.replace(/^dist\//, '').replace(/\.js$/, '.ts');
-  if (!existsSync(source)) for (const file of [compiled, `${compiled}.map`]) rmSync(file, { force: true });
+async function build() {
+  mkdirSync('dist', { recursive: true });
+  await lock();
+  try {
+    // Somebody else may have built while this process waited for the lock.
+    if (process.argv.includes('--force') || isStale()) compile();
+  } finally {
+    rmSync(LOCK, { recursive: true, force: true });
+  }
 }
-for (const file of files(READ_AT_RUN_TIME)) {
-  if (!file.endsWith('.ts')) cpSync(file, join('dist', file));
+
+function compile() {
+  process.stderr.write('Building Gatehouse...\n');
+  const startedAt = new Date();
+  dropOrphans();
+  const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
+  const { status } = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { stdio: ['ignore', 2, 2] });
+  if (status !== 0) {
+    rmSync(STAMP, { force: true });
+    process.exitCode = status ?? 1;
+    return;
+  }
+  for (const file of filesOf('src')) if (!file.endsWith('.ts')) copy(file, join('dist', file));
+  writeFileSync(STAMP, '');
+  // A source saved while the compiler ran is newer than what it read.
+  utimesSync(STAMP, startedAt, startedAt);
 }
 
-/** The sources of this project are older than what was built of them. */
-function isFresh() {
-  if (!existsSync(BUILD_INFO)) return false;
-  const builtAt = statSync(BUILD_INFO).mtimeMs;
-  return files(SOURCES).every((file) => statSync(file).mtimeMs <= builtAt);
+function isStale() {
+  const builtAt = modifiedAt(STAMP);
+  return SOURCES.flatMap(filesAndFolders).some((path) => modifiedAt(path) > builtAt);
 }
 
-function files(patterns) {
-  return globSync(patterns)
-    .map((file) => file.replaceAll('\\', '/'))
-    .filter((file) => statSync(file).isFile());
+/** A migration that is gone from the sources must not be found in `dist/`, nor any other module. */
+function dropOrphans() {
+  const sources = new Set(['src', 'migrations'].flatMap(filesOf));
+  const isOrphan = (file) => {
+    const source = relative('dist', file);
+    return !sources.has(source) && !sources.has(source.replace(/\.js(\.map)?$/, '.ts'));
+  };
+  const orphans = ['dist/src', 'dist/migrations'].flatMap(filesOf).filter(isOrphan);
+  for (const file of orphans) rmSync(file);
+}
+
+async function lock() {
+  for (;;) {
+    try {
+      mkdirSync(LOCK);
+      return;
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error;
+      if (Date.now() - modifiedAt(LOCK) > LOCK_STALE_MS) rmSync(LOCK, { recursive: true, force: true });
+      await sleep(100);
+    }
+  }
+}
+
+function filesOf(folder) {
+  return filesAndFolders(folder).filter((path) => statSync(path).isFile());
+}
+
+/** Folders too: their date tells that a file in them was removed. */
+function filesAndFolders(path) {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (!found) return [];
+  if (!found.isDirectory()) return [path];
+  const inside = readdirSync(path, { recursive: true, withFileTypes: true });
+  return [path, ...inside.map((entry) => join(entry.parentPath, entry.name))];
+}
+
+function modifiedAt(path) {
+  return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+}
+
+function copy(from, to) {
+  mkdirSync(dirname(to), { recursive: true });
+  copyFileSync(from, to);
 }

@@ -1,60 +1,45 @@
-// Every check of this project, all of them even if one fails: quiet when green, what a tool said when red.
-// `npm run check -- lint walls` runs only those.
+/**
+ * Runs every `check:` script of package.json, two at a time; `npm run check -- lint types` only those. It prints nothing of
+ * those that pass and everything of those that fail, and fails when one of them does.
+ */
 import { spawn } from 'node:child_process';
-import { delimiter, join } from 'node:path';
+import { readFileSync } from 'node:fs';
 
-const ROOT = join(import.meta.dirname, '..');
 const AT_ONCE = 2;
-const NODE_ON_PATH = {
-  ...process.env,
-  PATH: [join(ROOT, 'node_modules/.bin'), process.env.PATH].join(delimiter),
-  FORCE_COLOR: process.stderr.isTTY ? '1' : '0',
-};
+const PREFIX = 'check:';
 
-// The slowest first. Each is a list of commands, one after the other.
-const CHECKS = {
-  contract: ['node scripts/build.js', 'node scripts/contract.js'],
-  types: ['tsc --noEmit'],
-  lint: ['oxlint --type-aware --deny-warnings'],
-  boundaries: ['depcruise --config .dependency-cruiser.cjs --output-type err src test'],
-  'dead code': ['knip --no-progress'],
-  format: ['prettier --check --log-level warn .'],
-};
+const { scripts } = JSON.parse(readFileSync(`${import.meta.dirname}/../package.json`, 'utf8'));
+const checks = Object.keys(scripts).filter((name) => name.startsWith(PREFIX));
+const queue = process.argv.length > 2 ? process.argv.slice(2).map((name) => PREFIX + name) : [...checks];
+const failed = queue.filter((name) => !checks.includes(name));
+for (const name of failed) console.error(`There is no ${name}; there are ${checks.join(', ')}.`);
 
-const wanted = process.argv.slice(2);
-const unknown = wanted.filter((name) => !(name in CHECKS));
-if (unknown.length > 0) throw new Error(`No such check: ${unknown.join(', ')}. There are ${Object.keys(CHECKS).join(', ')}.`);
-
-const waiting = Object.entries(CHECKS).filter(([name]) => wanted.length === 0 || wanted.includes(name));
-const red = [];
 await Promise.all(Array.from({ length: AT_ONCE }, work));
-if (red.length > 0) {
-  process.stderr.write(`\nred: ${red.join(', ')}\n`);
+if (failed.length > 0) {
+  console.error(`\nFailed: ${failed.join(', ')}`);
   process.exitCode = 1;
 }
 
 async function work() {
-  for (let next = waiting.shift(); next; next = waiting.shift()) await check(...next);
-}
-
-async function check(name, commands) {
-  let output = '';
-  for (const command of commands) {
-    const result = await run(command);
-    output += result.output;
-    if (result.code === 0) continue;
-    red.push(name);
-    process.stderr.write(`\n=== ${name}: ${command} (exit ${result.code})\n${output.trimEnd()}\n`);
-    return;
+  for (let script = queue.shift(); script; script = queue.shift()) {
+    if (!checks.includes(script)) continue;
+    const { code, output } = await run(script);
+    if (code === 0) continue;
+    failed.push(script);
+    console.error(`\n--- npm run ${script}\n${output.trimEnd()}`);
   }
 }
 
-function run(command) {
+/** npm itself is a script: this very Node runs it, on every platform. */
+function run(script) {
   return new Promise((resolve) => {
-    const child = spawn(command, { cwd: ROOT, env: NODE_ON_PATH, shell: true, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [process.env.npm_execpath, 'run', '--silent', script], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let output = '';
-    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (output += text));
-    child.once('error', (error) => resolve({ code: 1, output: `${output}${error.message}\n` }));
-    child.once('close', (code) => resolve({ code: code ?? 1, output }));
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', (text) => (output += text));
+    child.on('error', (error) => resolve({ code: 1, output: String(error) }));
+    child.on('close', (code) => resolve({ code, output }));
   });
 }

@@ -3,6 +3,7 @@ import { AuthModule } from './auth/auth.module.js';
 import type { Config } from './config/config.js';
 import { ConfigModule } from './config/config.module.js';
 import { DatabaseModule } from './database/database.module.js';
+import { DocsModule } from './docs/docs.module.js';
 import { HttpModule } from './http/http.module.js';
 import { OperationsModule } from './operations/operations.module.js';
 import { PagesModule } from './pages/pages.module.js';
@@ -24,6 +25,7 @@ export class AppModule {
         AuthModule,
         PagesModule,
         OperationsModule,
+        ...(config.hasDocs ? [DocsModule] : []),
       ],
     };
   }

@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import { AppModule } from './app.module.js';
 import type { Config } from './config/config.js';
 import { openRequestScopes } from './database/request-context.js';
+import { ApiDocument } from './docs/api-document.js';
 import { requestId, sendCommonHeaders } from './http/common-headers.js';
 import { answerMalformedRequest } from './http/malformed-request.js';
 import { registerBodyParsers, requireMediaType } from './http/media-types.js';
@@ -48,5 +49,6 @@ export async function createApp(config: Config, databaseUrl: string, logger: Log
   refuseCredentialsInQuery(server);
   await registerBodyParsers(server);
   openRequestScopes(server, app.get(EntityManager));
+  if (config.hasDocs) app.get(ApiDocument).bind(app);
   return app;
 }

@@ -3,9 +3,29 @@ import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swag
 import { registeredScopes } from '../access/scopes.js';
 import { Config } from '../config/config.js';
 import { Problem } from '../http/problem.js';
+import { documentHeaders } from './answer-headers.js';
+import { type Operation, resolverOf } from './document-parts.js';
+import { addRequestExample } from './examples.js';
 import { documentAccess } from './operation-access.js';
+import { documentRefusals } from './operation-answers.js';
+import { refusalsOf } from './operation-refusals.js';
 import { operationId, routeDeclarations } from './route-declarations.js';
 import { convertSchema } from './zod-schemas.js';
+
+const DESCRIPTION = `Users, sessions and access. Every route is closed unless it says otherwise.
+
+Errors are \`application/problem+json\` (RFC 9457), those of the OAuth 2.0 endpoints \`application/json\` (RFC 6749 section
+5.2). Every answer carries \`x-request-id\`. A wrong method is answered with 405 and \`Allow\`.`;
+
+/** In the order in which Swagger UI shows them. A module's own tag comes after these. */
+const TAGS: Readonly<Record<string, string>> = {
+  auth: "Signing in and out with a session cookie, for a browser's own front end",
+  tokens: 'Access and refresh tokens, by OAuth 2.0',
+  profile: 'Your own user',
+  sessions: 'Where somebody is signed in',
+  users: 'Signing up, and managing users',
+  operations: 'For those who run the service',
+};
 
 /** The OpenAPI document of an application, its access rules included, made of the controllers' own declarations. */
 export function buildOpenApi(app: NestFastifyApplication): OpenAPIObject {
@@ -15,40 +35,62 @@ export function buildOpenApi(app: NestFastifyApplication): OpenAPIObject {
     autoTagControllers: false,
   });
   document.components ??= {};
-  document.components.schemas = { ...document.components.schemas, ...convertSchema(Problem, { schemaType: 'output' })?.components };
+  const problem = convertSchema(Problem, { schemaType: 'output' })?.components;
+  document.components.schemas = byName({ ...document.components.schemas, ...problem });
+  document.paths = byName(document.paths);
 
+  const resolve = resolverOf(document);
   const declarations = routeDeclarations(app);
   for (const [path, item] of Object.entries(document.paths)) {
-    for (const operation of Object.values(item as Record<string, { operationId?: string }>)) {
-      const rule = declarations.get(operation.operationId ?? '')?.rule;
-      if (rule) documentAccess(operation as Parameters<typeof documentAccess>[0], rule, path);
+    for (const [method, operation] of Object.entries(item) as [string, Operation][]) {
+      const declaration = declarations.get(operation.operationId ?? '');
+      if (!declaration) throw new Error(`${method} ${path} is in the document and no controller declares it`);
+      if (operation.requestBody && !('$ref' in operation.requestBody)) operation.requestBody.required = true;
+      documentAccess(operation, declaration.rule);
+      documentRefusals(operation, refusalsOf(operation, declaration, method, path), declaration.surface, resolve);
+      documentHeaders(operation);
+      addRequestExample(operation, resolve);
     }
   }
-  return sorted(document);
+  return document;
 }
 
 function describeApi(config: Config): Omit<OpenAPIObject, 'paths'> {
-  return new DocumentBuilder()
+  const builder = new DocumentBuilder()
+    .setOpenAPIVersion('3.0.3')
     .setTitle('Gatehouse')
-    .setDescription('Users, sessions and access. Every route is closed unless it says otherwise.')
+    .setDescription(DESCRIPTION)
     .setVersion('1')
+    .setLicense('MIT', 'https://opensource.org/license/mit')
     .addOAuth2(
       {
         type: 'oauth2',
-        description: 'Username and password, exchanged for an access token at the token endpoint.',
+        description:
+          'Username or e-mail address and password, exchanged for an access token. Scopes only narrow: none means all that you have.',
         flows: { password: { tokenUrl: '/api/v1/auth/token', scopes: Object.fromEntries(registeredScopes()) } },
       },
       'password',
     )
-    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' }, 'bearer')
-    .addCookieAuth(config.sessionCookieName, { type: 'apiKey', in: 'cookie' }, 'cookie')
-    .build();
+    .addBearerAuth(
+      { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'An access token of the token endpoint.' },
+      'bearer',
+    )
+    .addCookieAuth(
+      config.sessionCookieName,
+      {
+        type: 'apiKey',
+        in: 'cookie',
+        description:
+          'Nothing to enter: sign in at [/auth](/auth), or try `POST /api/v1/auth/login` here, and the browser sends the ' +
+          'cookie along. An access token, when there is one, decides alone.',
+      },
+      'cookie',
+    );
+  for (const [name, description] of Object.entries(TAGS)) builder.addTag(name, description);
+  const { info, servers: _, ...document } = builder.build();
+  return { ...document, info: { ...info, contact: undefined } };
 }
 
-function sorted(document: OpenAPIObject): OpenAPIObject {
-  const byName = <T>(record: Record<string, T>) =>
-    Object.fromEntries(Object.entries(record).toSorted(([a], [b]) => a.localeCompare(b, 'en')));
-  document.paths = byName(document.paths);
-  if (document.components?.schemas) document.components.schemas = byName(document.components.schemas);
-  return document;
+function byName<T>(record: Record<string, T>): Record<string, T> {
+  return Object.fromEntries(Object.entries(record).toSorted(([a], [b]) => a.localeCompare(b, 'en')));
 }

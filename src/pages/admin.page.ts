@@ -9,7 +9,7 @@ import { Id, pageFrom, text } from '../http/schemas.js';
 import { UserAdministration } from '../users/user-administration.service.js';
 import { userView } from '../users/user.view.js';
 import { UsersService } from '../users/users.service.js';
-import { typedIn } from './form.js';
+import { formOf, typed } from './form.js';
 import { safeNext } from './safe-next.js';
 import { seeOther, Views } from './views.service.js';
 
@@ -21,6 +21,9 @@ const AdminQuery = z.object({
   cursor: z.uuid().optional().catch(undefined),
 });
 type AdminQuery = z.infer<typeof AdminQuery>;
+
+const ActivationForm = formOf({ next: typed });
+type ActivationForm = z.infer<typeof ActivationForm>;
 
 /** The users, for those who manage them. */
 @Page('admin')
@@ -57,25 +60,24 @@ export class AdminPage {
   activate(
     @Param('id', { schema: Id }) id: string,
     @CurrentUser() principal: Principal,
-    @Body() body: unknown,
+    @Body({ schema: ActivationForm }) { next }: ActivationForm,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    return this.setActive(id, true, principal, reply, body);
+    return this.setActive(id, true, principal, reply, next);
   }
 
   @Post('users/:id/deactivate')
   deactivate(
     @Param('id', { schema: Id }) id: string,
     @CurrentUser() principal: Principal,
-    @Body() body: unknown,
+    @Body({ schema: ActivationForm }) { next }: ActivationForm,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    return this.setActive(id, false, principal, reply, body);
+    return this.setActive(id, false, principal, reply, next);
   }
 
-  private async setActive(id: string, isActive: boolean, principal: Principal, reply: FastifyReply, body: unknown) {
+  private async setActive(id: string, isActive: boolean, principal: Principal, reply: FastifyReply, next: string) {
     await this.administration.change(id, { isActive }, principal);
-    const { next } = typedIn(body, ['next']);
     seeOther(reply, next === '' ? '/admin' : safeNext(next));
   }
 }

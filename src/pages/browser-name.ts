@@ -24,7 +24,7 @@ const nameIn = (list: typeof BROWSERS, userAgent: string) => list.find(([pattern
  */
 export function browserName(userAgent: string | null): string {
   if (!userAgent) return 'Unknown';
-  const browser = nameIn(BROWSERS, userAgent);
+  const browser = nameIn(BROWSERS, userAgent) ?? (userAgent.startsWith('Mozilla/') ? 'Browser' : undefined);
   if (!browser) return userAgent.slice(0, SHOWN_LENGTH).toWellFormed();
   const system = nameIn(SYSTEMS, userAgent);
   return system ? `${browser} on ${system}` : browser;

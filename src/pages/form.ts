@@ -1,21 +1,19 @@
 import { ConflictException, HttpException } from '@nestjs/common';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { InvalidInputException } from '../http/problem.js';
-
-/** What was typed into a form, as text. What is missing, or given twice, is empty. */
-export type Typed<Name extends string> = Record<Name, string>;
 
 /** What is wrong with a form: at each field by its name, and under `form` what belongs to none. */
 export type FormErrors = Record<string, string[]>;
 
-/** Reads the named fields of a form's body, whatever else it holds. */
-export function typedIn<Name extends string>(body: unknown, names: readonly Name[]): Typed<Name> {
-  const fields = Object(body) as Record<string, unknown>;
-  const entries = names.map((name) => {
-    const value = Object.hasOwn(fields, name) ? fields[name] : '';
-    return [name, typeof value === 'string' ? value : ''];
-  });
-  return Object.fromEntries(entries) as Typed<Name>;
+/** A field of a form, as text. What is missing, or given twice, is empty. */
+export const typed = z.string().catch('');
+
+/**
+ * The schema of a form's body or of a link's query: reads these fields, whatever else is there, and refuses nothing. What
+ * was typed is judged in the handler, where a fault becomes the page again and not an error page.
+ */
+export function formOf<Fields extends Record<string, typeof typed>>(fields: Fields) {
+  return z.preprocess((input) => input ?? {}, z.object(fields));
 }
 
 export function addError(errors: FormErrors, name: string, message: string): void {
@@ -51,10 +49,7 @@ export function errorsOf(exception: unknown, statuses: readonly number[] = []): 
   return { form: [exception.message] };
 }
 
-/** Plain words for the faults that a schema names only by its kind; a message that the schema gives itself stays. */
+/** Plain words for what our schemas name only by its kind; a message that a schema gives itself stays. */
 export function plainWords(issue: z.core.$ZodRawIssue): string | undefined {
-  if (issue.code === 'too_small' && issue.origin === 'string') return `Use at least ${issue.minimum} characters.`;
-  if (issue.code === 'too_big' && issue.origin === 'string') return `Use at most ${issue.maximum} characters.`;
-  if (issue.code === 'invalid_format' && issue.format === 'email') return 'Write an e-mail address like ada@example.org.';
-  return undefined;
+  return issue.code === 'too_big' ? `Use at most ${issue.maximum} characters.` : undefined;
 }

@@ -27,6 +27,8 @@ export class PagesModule implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.errorFormats.register('page', (exception, request, reply) => this.pageErrors.answer(exception, request, reply));
+    this.errorFormats.register('page', (exception, request, reply) =>
+      this.pageErrors.answer(exception, request, reply),
+    );
   }
 }

@@ -1,16 +1,18 @@
-import { Body, Get, Post, Res } from '@nestjs/common';
+import { Body, Get, HttpException, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { CurrentUser } from '../access/access.decorators.js';
 import type { Principal } from '../access/principal.js';
 import { Page } from '../access/surface.js';
 import { PasswordChangeService, WrongPasswordException } from '../auth/password-change.service.js';
+import { headersOf } from '../http/problem.js';
 import { PasswordsService } from '../users/passwords/passwords.service.js';
 import { PresentedPassword } from '../users/user.schemas.js';
-import { addError, addIssues, errorsOf, type FormErrors, hasErrors, plainWords, typedIn, type Typed } from './form.js';
+import { addError, addIssues, errorsOf, type FormErrors, formOf, hasErrors, plainWords, typed } from './form.js';
 import { seeOther, Views } from './views.service.js';
 
-const FIELDS = ['currentPassword', 'newPassword'] as const;
+const PasswordForm = formOf({ currentPassword: typed, newPassword: typed });
+type PasswordForm = z.infer<typeof PasswordForm>;
 const REQUIRED = { currentPassword: 'Enter your current password.', newPassword: 'Choose a new password.' } as const;
 const Presented = z.object({ currentPassword: PresentedPassword, newPassword: PresentedPassword });
 const TOO_MANY_TRIES = 429;
@@ -30,28 +32,34 @@ export class PasswordPage {
   }
 
   @Post()
-  async submit(@CurrentUser() principal: Principal, @Body() body: unknown, @Res() reply: FastifyReply): Promise<void> {
-    const typed = typedIn(body, FIELDS);
-    const faults = this.check(typed);
+  async submit(
+    @CurrentUser() principal: Principal,
+    @Body({ schema: PasswordForm }) form: PasswordForm,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const faults = this.check(form);
     if (hasErrors(faults)) return this.render(reply, faults, 422);
     try {
-      await this.passwordChange.change(principal, typed.currentPassword, typed.newPassword);
+      await this.passwordChange.change(principal, form.currentPassword, form.newPassword);
     } catch (exception) {
       if (exception instanceof WrongPasswordException) {
         return this.render(reply, { currentPassword: [exception.message] }, 422);
       }
-      return this.render(reply, errorsOf(exception, [TOO_MANY_TRIES]), 422);
+      const errors = errorsOf(exception, [TOO_MANY_TRIES]);
+      if (!(exception instanceof HttpException)) throw exception;
+      return this.render(reply.headers(headersOf(exception)), errors, exception.getStatus());
     }
     return seeOther(reply, '/?notice=password-changed');
   }
 
-  private check(typed: Typed<(typeof FIELDS)[number]>): FormErrors {
+  private check(form: PasswordForm): FormErrors {
     const errors: FormErrors = {};
-    for (const name of FIELDS) if (typed[name] === '') addError(errors, name, REQUIRED[name]);
-    const parsed = Presented.safeParse(typed, { error: plainWords });
+    if (form.currentPassword === '') addError(errors, 'currentPassword', REQUIRED.currentPassword);
+    if (form.newPassword === '') addError(errors, 'newPassword', REQUIRED.newPassword);
+    const parsed = Presented.safeParse(form, { error: plainWords });
     if (!parsed.success) addIssues(errors, parsed.error.issues);
     if (!errors.newPassword) {
-      for (const fault of this.passwords.faultsOf(typed.newPassword)) addError(errors, 'newPassword', fault);
+      for (const fault of this.passwords.faultsOf(form.newPassword)) addError(errors, 'newPassword', fault);
     }
     return errors;
   }

@@ -3,10 +3,15 @@ import { PasswordsService } from '../users/passwords/passwords.service.js';
 import type { User } from '../users/user.entity.js';
 import { NewUser } from '../users/user.schemas.js';
 import { UsersService } from '../users/users.service.js';
-import { addError, addIssues, errorsOf, type FormErrors, hasErrors, plainWords, type Typed } from './form.js';
+import { addError, addIssues, errorsOf, type FormErrors, hasErrors, plainWords, typed } from './form.js';
 
-export const REGISTRATION_FIELDS = ['username', 'email', 'password', 'firstName', 'lastName'] as const;
-export type RegistrationFields = Typed<(typeof REGISTRATION_FIELDS)[number]>;
+export const registrationFields = { username: typed, email: typed, password: typed, firstName: typed, lastName: typed };
+
+/** The registration form as it was typed. */
+export type RegistrationFields = Record<keyof typeof registrationFields, string>;
+
+/** The form before anything is typed. */
+export const NOTHING_TYPED: RegistrationFields = { username: '', email: '', password: '', firstName: '', lastName: '' };
 
 const REQUIRED = {
   username: 'Choose a username.',
@@ -30,34 +35,41 @@ export class RegistrationForm {
   ) {}
 
   /** Checks what was typed and, when nothing is wrong, has `register` make the user, which may still refuse. */
-  async submit(typed: RegistrationFields, register: (person: NewUser) => Promise<User>): Promise<Registered> {
-    const { errors, person } = await this.check(typed);
+  async submit(form: RegistrationFields, register: (person: NewUser) => Promise<User>): Promise<Registered> {
+    const { errors, person } = await this.check(form);
     if (!person) return { errors };
     try {
       return { user: await register(person) };
     } catch (exception) {
-      const taken = exception instanceof ConflictException ? await this.takenBy(typed) : {};
+      const taken = exception instanceof ConflictException ? await this.takenBy(form) : {};
       return { errors: hasErrors(taken) ? taken : errorsOf(exception) };
     }
   }
 
-  private async check(typed: RegistrationFields): Promise<{ errors: FormErrors; person?: NewUser }> {
+  private async check(form: RegistrationFields): Promise<{ errors: FormErrors; person?: NewUser }> {
     const errors: FormErrors = {};
-    const names = ['username', 'email', 'password'] as const;
-    for (const name of names) if (typed[name].trim() === '') addError(errors, name, REQUIRED[name]);
-    const parsed = NewUser.safeParse(personOf(typed), { error: plainWords });
+    if (form.username.trim() === '') addError(errors, 'username', REQUIRED.username);
+    if (form.email.trim() === '') addError(errors, 'email', REQUIRED.email);
+    if (form.password === '') addError(errors, 'password', REQUIRED.password);
+    const parsed = NewUser.safeParse(personOf(form), { error: plainWords });
     if (!parsed.success) addIssues(errors, parsed.error.issues);
-    if (!errors.password) for (const fault of this.passwords.faultsOf(typed.password)) addError(errors, 'password', fault);
-    const valid = { username: errors.username ? '' : typed.username, email: errors.email ? '' : typed.email };
-    const taken = await this.takenBy(valid);
-    Object.assign(errors, taken);
-    return hasErrors(errors) ? { errors } : { errors, person: parsed.data };
+    if (!errors.password) {
+      for (const fault of this.passwords.faultsOf(form.password)) addError(errors, 'password', fault);
+    }
+    const valid = { username: errors.username ? '' : form.username, email: errors.email ? '' : form.email };
+    Object.assign(errors, await this.takenBy(valid));
+    return hasErrors(errors) ? { errors: inFormOrder(errors) } : { errors, person: parsed.data };
   }
 
   private async takenBy({ username, email }: Pick<RegistrationFields, 'username' | 'email'>): Promise<FormErrors> {
     const taken = await this.users.findTaken({ username: username.trim(), email: email.trim() });
     return Object.fromEntries(taken.map((name) => [name, [TAKEN[name]]]));
   }
+}
+
+function inFormOrder(errors: FormErrors): FormErrors {
+  const names = ['form', ...Object.keys(registrationFields)];
+  return Object.fromEntries(Object.entries(errors).toSorted(([a], [b]) => names.indexOf(a) - names.indexOf(b)));
 }
 
 /** The spaces that a phone's keyboard adds do not belong to a name; in a password every character counts. */

@@ -46,9 +46,12 @@ describe(safeNext.name, () => {
     expect(safeNext(path)).toBe('/');
   });
 
-  it.each([undefined, null, 7, ['/admin', '/'], { toString: () => '/admin' }])('sends %p, which is no text, home', (path) => {
-    expect(safeNext(path)).toBe('/');
-  });
+  it.each([undefined, null, 7, ['/admin', '/'], { toString: () => '/admin' }])(
+    'sends %p, which is no text, home',
+    (path) => {
+      expect(safeNext(path)).toBe('/');
+    },
+  );
 });
 
 describe(withNext.name, () => {

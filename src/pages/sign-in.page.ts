@@ -1,4 +1,4 @@
-import { Body, Get, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Get, HttpException, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { AnonymousOnly, CurrentUser } from '../access/access.decorators.js';
@@ -9,12 +9,14 @@ import { SignInService } from '../auth/sign-in.service.js';
 import { text } from '../http/schemas.js';
 import { headersOf } from '../http/problem.js';
 import { PresentedPassword } from '../users/user.schemas.js';
-import { addError, addIssues, errorsOf, type FormErrors, hasErrors, plainWords, typedIn, type Typed } from './form.js';
+import { addError, addIssues, errorsOf, type FormErrors, formOf, hasErrors, plainWords, typed } from './form.js';
 import { safeNext } from './safe-next.js';
 import { seeOther, Views } from './views.service.js';
 
-const FIELDS = ['username', 'password', 'rememberMe', 'next'] as const;
-type Fields = Typed<(typeof FIELDS)[number]>;
+const SignInForm = formOf({ username: typed, password: typed, rememberMe: typed, next: typed });
+type SignInForm = z.infer<typeof SignInForm>;
+const Link = formOf({ next: typed });
+type Link = z.infer<typeof Link>;
 
 const REQUIRED = { username: 'Enter your username or e-mail address.', password: 'Enter your password.' } as const;
 const Presented = z.object({ username: text(254), password: PresentedPassword });
@@ -33,25 +35,28 @@ export class SignInPage {
 
   @Get()
   @AnonymousOnly()
-  show(@Query('next') next: unknown, @Res() reply: FastifyReply): void {
-    this.render(reply, typedIn({ next }, FIELDS), {}, 200);
+  show(@Query({ schema: Link }) { next }: Link, @Res() reply: FastifyReply): void {
+    this.render(reply, { username: '', password: '', rememberMe: '', next }, {}, 200);
   }
 
   @Post()
   @AnonymousOnly()
-  async submit(@Body() body: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const typed = typedIn(body, FIELDS);
-    const faults = this.check(typed);
-    if (hasErrors(faults)) return this.render(reply, typed, faults, 422);
+  async submit(
+    @Body({ schema: SignInForm }) form: SignInForm,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const faults = this.check(form);
+    if (hasErrors(faults)) return this.render(reply, form, faults, 422);
     try {
-      const user = await this.credentials.authenticate(typed.username.trim(), typed.password);
-      await this.signIn.signIn(user, request, reply, typed.rememberMe !== '');
+      const user = await this.credentials.authenticate(form.username.trim(), form.password);
+      await this.signIn.signIn(user, request, reply, form.rememberMe !== '');
     } catch (exception) {
+      if (!(exception instanceof HttpException)) throw exception;
       const errors = errorsOf(exception, SHOWN_STATUSES);
-      const refusal = exception as Parameters<typeof headersOf>[0];
-      return this.render(reply.headers(headersOf(refusal)), typed, errors, refusal.getStatus());
+      return this.render(reply.headers(headersOf(exception)), form, errors, exception.getStatus());
     }
-    return seeOther(reply, safeNext(typed.next));
+    return seeOther(reply, safeNext(form.next));
   }
 
   @Post('logout')
@@ -60,18 +65,17 @@ export class SignInPage {
     seeOther(reply, '/auth');
   }
 
-  private check(typed: Fields): FormErrors {
+  private check(form: SignInForm): FormErrors {
     const errors: FormErrors = {};
-    for (const name of ['username', 'password'] as const) {
-      if (typed[name].trim() === '') addError(errors, name, REQUIRED[name]);
-    }
-    const parsed = Presented.safeParse(typed, { error: plainWords });
+    if (form.username.trim() === '') addError(errors, 'username', REQUIRED.username);
+    if (form.password === '') addError(errors, 'password', REQUIRED.password);
+    const parsed = Presented.safeParse(form, { error: plainWords });
     if (!parsed.success) addIssues(errors, parsed.error.issues);
     return errors;
   }
 
-  private render(reply: FastifyReply, typed: Fields, errors: FormErrors, status: number): void {
-    const next = safeNext(typed.next);
-    this.views.send(reply, 'sign-in', { title: 'Sign in', typed: { ...typed, password: '' }, errors, next }, status);
+  private render(reply: FastifyReply, form: SignInForm, errors: FormErrors, status: number): void {
+    const next = safeNext(form.next);
+    this.views.send(reply, 'sign-in', { title: 'Sign in', typed: { ...form, password: '' }, errors, next }, status);
   }
 }

@@ -5,6 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Scope } from '../access/scopes.js';
 import { Config } from '../config/config.js';
 import { assetUrl } from './asset-files.js';
+import { withNext } from './safe-next.js';
 import { dateTime, isoTime } from './times.js';
 
 /** What a template is given of its own, as `it.<name>`. */
@@ -32,6 +33,8 @@ export class Views {
       assetUrl,
       dateTime,
       isoTime,
+      withNext,
+      passwordHelp: `At least ${this.config.PASSWORD_MIN_LENGTH} characters. A few words together are easy to remember.`,
     });
   }
 }

@@ -2,6 +2,7 @@ import { domainToASCII } from 'node:url';
 import { z } from 'zod';
 
 const USERNAME_LENGTH = { min: 3, max: 64 };
+const EMAIL_MIN_LENGTH = 5; // a@b.c
 const EMAIL_MAX_LENGTH = 254; // RFC 3696 erratum 1690
 const LOCAL_PART_MAX_LENGTH = 64;
 const PERSON_NAME_MAX_LENGTH = 100;
@@ -22,24 +23,25 @@ const LOOK_ALIKE_SCRIPTS = [
 const NAME_CHARACTERS = /^[\p{L}\p{M}\p{Nd}._-]*$/u;
 const NAME_ENDS = /^[\p{L}\p{Nd}](.*[\p{L}\p{M}\p{Nd}])?$/u;
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/u;
-/** More than Vietnamese or Hebrew stack; those that pile up hide what is under them. */
-const PILED_MARKS = /\p{M}{4}/u;
+/** Marks belong on a letter. Of those of no script of their own NFKC leaves two in a row; a pile hides what is around it. */
+const STRAY_MARKS = /\p{Script=Inherited}{3}|[._-]\p{M}|\p{Me}/u;
 
 /** A dot-atom (RFC 5322 3.2.3) less `%` and `!`, which relays have read as routes (RFC 1123 5.2.16). */
 const LOCAL_PART = /^[\w#$&'*+/=?^`{|}~-]+(\.[\w#$&'*+/=?^`{|}~-]+)*$/;
 const DOMAIN_BEFORE_ASCII = /^[A-Za-z0-9.\-\u0080-\u{10ffff}]+$/u;
 const DOMAIN = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+(?!\d+$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
-const REORDERING = /[\p{Cc}\u2028-\u202e\u2066-\u2069]/u;
+/** Controls, line breaks, and what turns the order of the text around it (UAX 9). */
+const LAYOUT_CONTROLS = /[\p{Cc}\u2028-\u202e\u2066-\u2069]/u;
 
 /**
  * The form by which a username is unique and looked up: its NFKC without case (R82).
  *
- * Upper case and then lower, because lower case alone keeps apart what is one name: `ΣΑΣ` and `σασ`, `STRASSE` and `straße`,
- * `I` and a dotless `ı`. NFKC again, because changing case can leave a text that is not in it.
+ * Lower, upper and lower again folds case whole: lower case alone keeps apart `ΣΑΣ` and `σασ`, `STRASSE` and `straße`, `I` and
+ * a dotless `ı`. Then NFKC again, because changing case can leave a text that is not in it.
  */
 export function canonicalUsername(input: string): string {
-  return input.normalize('NFKC').toUpperCase().toLowerCase().normalize('NFKC');
+  return input.normalize('NFKC').toLowerCase().toUpperCase().toLowerCase().normalize('NFKC');
 }
 
 /**
@@ -62,8 +64,17 @@ export const usernameSchema = z
   .refine((name) => lengthOf(name) <= USERNAME_LENGTH.max, `Use at most ${USERNAME_LENGTH.max} characters.`)
   .refine(hasOnlyNameCharacters, { message: 'Use letters, digits, dots, hyphens and underscores.', abort: true })
   .refine((name) => NAME_ENDS.test(name), 'Begin and end with a letter or digit.')
-  .refine((name) => LOOK_ALIKE_SCRIPTS.filter((script) => script.test(name)).length <= 1, 'Use letters of one alphabet.')
-  .meta({ minLength: USERNAME_LENGTH.min, maxLength: USERNAME_LENGTH.max, example: 'ada' });
+  .refine(
+    (name) => LOOK_ALIKE_SCRIPTS.filter((script) => script.test(name)).length <= 1,
+    'Use letters of one alphabet.',
+  )
+  .meta({
+    minLength: USERNAME_LENGTH.min,
+    maxLength: USERNAME_LENGTH.max,
+    example: 'ada',
+    description:
+      'Letters and digits of any script, with dots, hyphens and underscores between them. Upper and lower case are the same.',
+  });
 
 /**
  * One e-mail address and nothing else: no list, no display name, no quoted local part (R78). Normalised first and judged
@@ -75,19 +86,32 @@ export const emailSchema = z
   .string()
   .max(LENGTH_BEFORE_NORMALIZING, { message: `Use at most ${EMAIL_MAX_LENGTH} characters.`, abort: true })
   .overwrite(asStoredEmail)
-  .refine((email) => email.length <= EMAIL_MAX_LENGTH, `Use at most ${EMAIL_MAX_LENGTH} characters.`)
+  .refine((email) => email.length <= EMAIL_MAX_LENGTH, {
+    message: `Use at most ${EMAIL_MAX_LENGTH} characters.`,
+    abort: true,
+  })
   .refine(isAddress, 'Enter one e-mail address, like ada@example.org.')
-  .meta({ format: 'email', maxLength: EMAIL_MAX_LENGTH, example: 'ada@example.org' });
+  .meta({
+    format: 'email',
+    minLength: EMAIL_MIN_LENGTH,
+    maxLength: EMAIL_MAX_LENGTH,
+    example: 'ada@example.org',
+    description: 'One address, the one that mail goes to.',
+  });
 
 /** A first or last name, as the person writes it; nothing about a name is wrong but what would garble the page it is on. */
 export const personNameSchema = z
   .string()
-  .refine((name) => name.isWellFormed() && !REORDERING.test(name), 'Leave out line breaks and invisible characters.')
+  .max(2 * PERSON_NAME_MAX_LENGTH, { message: `Use at most ${PERSON_NAME_MAX_LENGTH} characters.`, abort: true })
+  .refine(
+    (name) => name.isWellFormed() && !LAYOUT_CONTROLS.test(name),
+    'Leave out line breaks and invisible characters.',
+  )
   .refine((name) => lengthOf(name) <= PERSON_NAME_MAX_LENGTH, `Use at most ${PERSON_NAME_MAX_LENGTH} characters.`)
-  .meta({ maxLength: PERSON_NAME_MAX_LENGTH, example: 'Ada' });
+  .meta({ maxLength: PERSON_NAME_MAX_LENGTH, example: 'Ada', description: 'As the person writes it.' });
 
 function hasOnlyNameCharacters(name: string): boolean {
-  return NAME_CHARACTERS.test(name) && !INVISIBLE.test(name) && !PILED_MARKS.test(name);
+  return NAME_CHARACTERS.test(name) && !INVISIBLE.test(name) && !STRAY_MARKS.test(name);
 }
 
 /** NFKC with the domain in ASCII; a domain that has no ASCII form stays, for `isAddress` to refuse. */

@@ -83,13 +83,12 @@ export class UsersService {
 
   /** Oldest first, after the cursor, one more than the limit when there are more. */
   list({ limit, cursor, q, isActive }: UsersQuery): Promise<User[]> {
-    const pattern = q === undefined ? undefined : `%${q.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
     return this.em.find(
       User,
       {
         ...(cursor === undefined ? {} : { id: { $gt: cursor } }),
         ...(isActive === undefined ? {} : { isActive }),
-        ...(pattern === undefined ? {} : { $or: [{ usernameKey: { $like: pattern } }, { emailKey: { $like: pattern } }] }),
+        ...(q === undefined ? {} : { $or: [contains('usernameKey', canonicalUsername(q)), contains('emailKey', q.toLowerCase())] }),
       },
       { orderBy: { id: 'asc' }, limit: limit + 1 },
     );
@@ -116,4 +115,9 @@ export class UsersService {
     const deleted = await this.em.nativeDelete(User, { id });
     if (deleted === 0) throw new NotFoundException('There is no such user.');
   }
+}
+
+/** A condition for a part of a text, whose `%` and `_` stand for themselves. */
+function contains(column: 'usernameKey' | 'emailKey', part: string) {
+  return { [column]: { $like: `%${part.replaceAll(/[\\%_]/g, String.raw`\$&`)}%` } };
 }

@@ -55,13 +55,23 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
+export interface TestAppOptions {
+  /** Keeps what is logged, at every level, for `log`. */
+  readonly keepLog?: boolean;
+  /** The URL that the application is given for its database: of something that stands in front of it. */
+  readonly databaseThrough?: (url: string) => Promise<string>;
+}
+
 /**
  * Starts the application as `main.ts` does, on a copy of the migrated template.
  *
  * Passport keeps its strategies for the whole process: with two applications in one test file, both would ask the later
  * one's database who is calling. For a second instance see `startInstance`.
  */
-export async function startTestApp(overrides: Headers = {}, { keepLog = false } = {}): Promise<TestApp> {
+export async function startTestApp(
+  overrides: Headers = {},
+  { keepLog = false, databaseThrough = (url) => Promise.resolve(url) }: TestAppOptions = {},
+): Promise<TestApp> {
   const database = await createTestDatabase();
   const directory = await mkdtemp(join(tmpdir(), 'gatehouse-app-'));
   const config = loadConfig({
@@ -75,7 +85,7 @@ export async function startTestApp(overrides: Headers = {}, { keepLog = false } 
   const logger = createLogger(config.LOG_LEVEL);
   if (keepLog) Object.assign(logger, { [pino.symbols.streamSym]: { write: (line: string) => void log.push(line) } });
 
-  const nest = await createApp(config, database.url, logger);
+  const nest = await createApp(config, await databaseThrough(database.url), logger);
   await nest.init();
   const server = nest.getHttpAdapter().getInstance();
   await server.ready();

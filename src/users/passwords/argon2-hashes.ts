@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { parseOptions } from '@node-rs/argon2';
+import { phcBase64 } from './phc-base64.js';
 
 /** What an argon2id hash costs. */
 export interface Argon2Cost {
@@ -21,7 +22,7 @@ export function argon2Prefix({ memoryKibibytes, passes, lanes }: Argon2Cost): st
 
 /** A hash of this cost that is nobody's: checking a password against it is real work for no answer (R12). */
 export function dummyArgon2Hash(cost: Argon2Cost): string {
-  return `${argon2Prefix(cost)}${unpadded(randomBytes(SALT_BYTES))}$${unpadded(randomBytes(HASH_BYTES))}`;
+  return `${argon2Prefix(cost)}${phcBase64(randomBytes(SALT_BYTES))}$${phcBase64(randomBytes(HASH_BYTES))}`;
 }
 
 /** Whether this is an argon2 hash that can be checked at a bounded cost, whatever its variant. */
@@ -33,8 +34,4 @@ export function isArgon2Hash(stored: string): boolean {
   } catch {
     return false;
   }
-}
-
-function unpadded(bytes: Buffer): string {
-  return bytes.toString('base64').replaceAll('=', '');
 }

@@ -1,5 +1,6 @@
 import { verify } from '@node-rs/bcrypt';
-import type { ImportedHash } from './imported-hashes.js';
+import type { ImportedHash } from './imported-hash.js';
+import { phcBase64 } from './phc-base64.js';
 
 /** 2^15 rounds take some two seconds; the cost goes up to 31, which would take days. */
 const MAX_COST = 15;
@@ -20,7 +21,7 @@ export function importSaltedBcrypt(hash: string, salt: string): string {
     throw new RangeError(`The salt is not of 1 to ${MAX_SALT_BYTES} bytes.`);
   }
   if (!isBcrypt(hash)) throw new RangeError(`The hash is not a bcrypt string of cost 4 to ${MAX_COST}.`);
-  return `$bcrypt-salted$${bytes.toString('base64').replaceAll('=', '')}${hash}`;
+  return `$bcrypt-salted$${phcBase64(bytes)}${hash}`;
 }
 
 /**

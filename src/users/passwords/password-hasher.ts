@@ -63,7 +63,8 @@ export class PasswordHasher {
 
   /**
    * Whether this is the password of the stored hash. Never for null or for a hash that cannot be read, but at the cost of one
-   * that can, so that the time does not tell an account without a password, or none, from one with (ASVS 6.3.8, R12).
+   * that can, so that the time does not tell an account without a password, or none, from one with (ASVS 6.3.8, R12). A text
+   * that can be nobody's password is refused without work, whosever hash it is.
    *
    * An imported hash costs what its maker chose, so a wrong password takes another time there until the first sign-in.
    *
@@ -78,12 +79,16 @@ export class PasswordHasher {
         return { isValid, needsRehash: isValid && !stored.startsWith(this.prefix) };
       }
       const matches = stored === null ? null : readImportedHash(stored);
-      if (matches === null) {
-        await verify(this.dummy, normal);
-        return REFUSED;
-      }
-      const isValid = await matches(password);
+      if (matches === null) return this.refuse(normal);
+      // Its maker hashed whichever form the keyboard sent, and today another keyboard may send another.
+      const isValid = (await matches(normal)) || (password !== normal && (await matches(password)));
       return { isValid, needsRehash: isValid };
     });
+  }
+
+  /** Refuses after as much work as a real check takes. */
+  private async refuse(normal: string): Promise<PasswordVerdict> {
+    await verify(this.dummy, normal);
+    return REFUSED;
   }
 }

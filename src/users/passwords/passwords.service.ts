@@ -4,6 +4,7 @@ import { InvalidInputException } from '../../http/problem.js';
 import { User } from '../user.entity.js';
 import { UsersService } from '../users.service.js';
 import { PasswordHasher } from './password-hasher.js';
+import { PasswordQueueFullError } from './password-queue-full.error.js';
 import { passwordSchema } from './password-policy.js';
 
 /** Choosing and checking passwords: one policy and one check for every path that takes one. */
@@ -42,7 +43,16 @@ export class PasswordsService {
   async verify(user: User | null, password: string): Promise<boolean> {
     const { isValid, needsRehash } = await this.hasher.verify(password, user?.passwordHash ?? null);
     if (!isValid || !user?.isActive) return false;
-    if (needsRehash) await this.users.replacePasswordHash(user, await this.hasher.hash(password));
+    if (needsRehash) await this.rehash(user, password);
     return true;
+  }
+
+  /** A sign-in does not fail because the hasher is busy: the next one tries again. */
+  private async rehash(user: User, password: string): Promise<void> {
+    try {
+      await this.users.replacePasswordHash(user, await this.hasher.hash(password));
+    } catch (error) {
+      if (!(error instanceof PasswordQueueFullError)) throw error;
+    }
   }
 }

@@ -1,6 +1,7 @@
 import { pbkdf2, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
-import type { ImportedHash } from './imported-hashes.js';
+import type { ImportedHash } from './imported-hash.js';
+import { phcBase64 } from './phc-base64.js';
 
 /** Django 6.0 makes 1,200,000 rounds; a stored string that wants more than this could hold a thread for as long as it likes. */
 const MAX_ITERATIONS = 2_000_000;
@@ -29,7 +30,7 @@ export function importPbkdf2(hash: Uint8Array | string, salt: Uint8Array | strin
   if (!Number.isInteger(iterations) || iterations < 1 || iterations > MAX_ITERATIONS) {
     throw new RangeError(`The iterations are not from 1 to ${MAX_ITERATIONS}.`);
   }
-  return `$pbkdf2-sha256$i=${iterations}$${unpadded(saltBytes)}$${unpadded(hashBytes)}`;
+  return `$pbkdf2-sha256$i=${iterations}$${phcBase64(saltBytes)}$${phcBase64(hashBytes)}`;
 }
 
 /** Reads Django's `pbkdf2_sha256$<iterations>$<salt>$<hash>` and what `importPbkdf2` makes; null for anything else. */
@@ -49,8 +50,4 @@ function bytesOf(value: Uint8Array | string, name: string): Buffer {
   if (typeof value !== 'string') return Buffer.from(value);
   if (!/^([0-9a-f]{2})*$/i.test(value)) throw new RangeError(`The ${name} is not hexadecimal.`);
   return Buffer.from(value, 'hex');
-}
-
-function unpadded(bytes: Buffer): string {
-  return bytes.toString('base64').replaceAll('=', '');
 }

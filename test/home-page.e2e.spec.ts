@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ORIGIN, startTestApp, type TestApp } from './support/app.js';
+import { PASSWORD, signedIn, signInWithCookie } from './support/users.js';
+
+let app: TestApp;
+
+beforeAll(async () => {
+  app = await startTestApp();
+});
+
+afterAll(() => app.close());
+
+const get = (path: string, headers = {}) => app.request('GET', path, { headers });
+const post = (path: string, form: Record<string, string>, headers = {}) => app.request('POST', path, { form, headers });
+const withCookie = (cookie: string) => ({ cookie, origin: ORIGIN });
+
+describe('POST /auth/logout', () => {
+  it('ends the session, takes the cookie and goes to the sign-in page', async () => {
+    const { as } = await signedIn(app, {}, 'cookie');
+    const answer = await post('/auth/logout', {}, as);
+    expect(answer).toMatchObject({ status: 303, headers: { location: '/auth' } });
+    expect(answer.setCookies).toEqual(['session=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0']);
+    expect((await get('/', as)).status).toBe(303);
+  });
+});
+
+describe('GET /', () => {
+  it('sends strangers to the sign-in page', async () => {
+    expect(await get('/?a=b')).toMatchObject({ status: 303, headers: { location: '/auth?next=%2F%3Fa%3Db' } });
+  });
+
+  it('lists the sessions, and ends one or all others from there', async () => {
+    const { user, as } = await signedIn(app, {}, 'cookie');
+    const others = [
+      await signInWithCookie(app, user),
+      await signInWithCookie(app, user),
+      await signInWithCookie(app, user),
+    ];
+    const [, id] = /action="\/sessions\/([\w-]+)\/end"/.exec((await get('/', as)).text) ?? [];
+    expect(await post(`/sessions/${id}/end`, {}, as)).toMatchObject({ status: 303, headers: { location: '/' } });
+    const statuses = async () => Promise.all(others.map(async (cookie) => (await get('/', { cookie })).status));
+    expect((await statuses()).filter((status) => status === 303)).toHaveLength(1);
+    expect(await post('/sessions/end-others', {}, as)).toMatchObject({ status: 303, headers: { location: '/' } });
+    expect(await statuses()).toEqual([303, 303, 303]);
+    expect((await get('/', as)).status).toBe(200);
+  });
+
+  it("does not end another user's session", async () => {
+    const { user } = await signedIn(app);
+    const { as } = await signedIn(app, {}, 'cookie');
+    const [row] = await app.sql<{ id: string }>('select id from sessions where user_id = $1', [user.id]);
+    expect((await post(`/sessions/${row?.id}/end`, {}, as)).status).toBe(404);
+  });
+});
+
+describe('POST /password', () => {
+  it('changes the password and ends the other sessions', async () => {
+    const { user, as } = await signedIn(app, {}, 'cookie');
+    const other = withCookie(await signInWithCookie(app, user));
+    const form = { currentPassword: PASSWORD, newPassword: 'four quiet harbours at dawn' };
+    expect(await post('/password', form, as)).toMatchObject({
+      status: 303,
+      headers: { location: '/?notice=password-changed' },
+    });
+    expect((await get('/', other)).status).toBe(303);
+    expect((await get('/', as)).status).toBe(200);
+  });
+
+  it('tells that the current password is wrong', async () => {
+    const { as } = await signedIn(app, {}, 'cookie');
+    const answer = await post(
+      '/password',
+      { currentPassword: 'wrong', newPassword: 'four quiet harbours at dawn' },
+      as,
+    );
+    expect(answer.status).toBe(422);
+    expect(answer.text).toContain('<a href="#currentPassword">The current password is wrong.</a>');
+  });
+});
