@@ -19,11 +19,10 @@ for (const folder of ['src', 'migrations']) {
     wake();
   });
 }
-// The terminal tells the server too, which closes its database and then ends; this process ends after it.
+// The server is told once, by `stopped`: it closes its database before it ends, and this process ends after it.
 for (const signal of ['SIGINT', 'SIGTERM']) {
   process.on(signal, () => {
     isStopping = true;
-    server?.kill(signal);
     wake();
   });
 }

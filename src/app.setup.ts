@@ -7,13 +7,12 @@ import { AppModule } from './app.module.js';
 import type { Config } from './config/config.js';
 import { openRequestScopes } from './database/request-context.js';
 import { ApiDocument } from './docs/api-document.js';
-import { requestId, sendCommonHeaders } from './http/common-headers.js';
-import { answerMalformedRequest } from './http/malformed-request.js';
+import { commonHeaders, requestId, sendCommonHeaders } from './http/common-headers.js';
+import { malformedRequestAnswer } from './http/malformed-request.js';
 import { registerBodyParsers, requireMediaType } from './http/media-types.js';
 import { refuseCredentialsInQuery } from './http/query-credentials.js';
 
 import { RouteTable } from './http/route-table.js';
-import { securityHeaders } from './http/security-headers.js';
 import { NestLogger } from './logging/logger.js';
 import { logRequests } from './logging/request-log.js';
 
@@ -22,12 +21,13 @@ const REQUEST_TIMEOUT_MS = 15_000;
 
 /** The whole application on a database, ready to listen: what `main.ts` serves and what the e2e tests call. */
 export async function createApp(config: Config, databaseUrl: string, logger: Logger): Promise<NestFastifyApplication> {
+  const headers = commonHeaders(config);
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
     connectionTimeout: REQUEST_TIMEOUT_MS,
     genReqId: requestId,
-    frameworkErrors: answerMalformedRequest,
+    frameworkErrors: malformedRequestAnswer(headers),
     trustProxy: config.TRUST_PROXY === '' ? false : config.TRUST_PROXY,
     forceCloseConnections: 'idle',
     return503OnClosing: true,
@@ -42,9 +42,8 @@ export async function createApp(config: Config, databaseUrl: string, logger: Log
 
   const server = adapter.getInstance();
   app.get(RouteTable).watch(server);
-  sendCommonHeaders(server);
+  sendCommonHeaders(server, headers);
   logRequests(server, logger);
-  await securityHeaders(server, config);
   requireMediaType(server);
   refuseCredentialsInQuery(server);
   await registerBodyParsers(server);

@@ -18,7 +18,8 @@ async function main(): Promise<void> {
     await app.listen(config.PORT, config.HOST);
     logger.info(`Gatehouse is open at ${config.publicUrl}`);
     const code = await app.get(SetupService).openLink();
-    if (code) logger.warn(`no users yet: make the first one, within 15 minutes, at ${config.publicUrl}/setup?code=${code}`);
+    if (code)
+      logger.warn(`no users yet: make the first one, within 15 minutes, at ${config.publicUrl}/setup?code=${code}`);
 
     let stopping = false;
     const stop = async (): Promise<void> => {
@@ -27,8 +28,8 @@ async function main(): Promise<void> {
       await app.close();
       await database.release();
     };
-    process.once('SIGTERM', () => void stop());
-    process.once('SIGINT', () => void stop());
+    process.on('SIGTERM', () => void stop());
+    process.on('SIGINT', () => void stop());
   } catch (error) {
     await database.release();
     throw error;

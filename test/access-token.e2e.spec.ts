@@ -144,15 +144,18 @@ describe('an access token', () => {
     await expectRefused(`Bearer ${parts}.${genuine.split('.')[2]}`);
   });
 
-  it.each(['HS256', 'HS384', 'HS512'])('is refused when our public key was taken for the secret of %s (B19)', async (alg) => {
-    for (const kid of [header.kid, undefined]) {
-      const input = `${encode({ ...header, alg, kid })}.${encode(claims)}`;
-      const hash = `sha${alg.slice(2)}`;
-      for (const secret of [publicPem(app), publicPem(app).trim(), '', String(header.kid)]) {
-        await expectRefused(`Bearer ${input}.${createHmac(hash, secret).update(input).digest('base64url')}`);
+  it.each(['HS256', 'HS384', 'HS512'])(
+    'is refused when our public key was taken for the secret of %s (B19)',
+    async (alg) => {
+      for (const kid of [header.kid, undefined]) {
+        const input = `${encode({ ...header, alg, kid })}.${encode(claims)}`;
+        const hash = `sha${alg.slice(2)}`;
+        for (const secret of [publicPem(app), publicPem(app).trim(), '', String(header.kid)]) {
+          await expectRefused(`Bearer ${input}.${createHmac(hash, secret).update(input).digest('base64url')}`);
+        }
       }
-    }
-  });
+    },
+  );
 
   it("is refused when another's key signed it, also if the token brings that key along", async () => {
     const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });

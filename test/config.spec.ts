@@ -88,9 +88,12 @@ describe(loadConfig.name, () => {
     expect(loadConfig({ DATA_DIR: directory, PORT: '', DATABASE_URL: '', JWT_PRIVATE_KEY: '' }).PORT).toBe(3_000);
   });
 
-  it.each(['http://x.example/app', 'https://x.example/?a=b', 'https://x.example/#top'])('refuses the PUBLIC_URL %s', (url) => {
-    expect(faultsOf({ PUBLIC_URL: url })).toEqual([expect.stringMatching(/^PUBLIC_URL: must be an origin/)]);
-  });
+  it.each(['http://x.example/app', 'https://x.example/?a=b', 'https://x.example/#top'])(
+    'refuses the PUBLIC_URL %s',
+    (url) => {
+      expect(faultsOf({ PUBLIC_URL: url })).toEqual([expect.stringMatching(/^PUBLIC_URL: must be an origin/)]);
+    },
+  );
 
   it('names the cookie so that no other host can set it, over https (A18)', () => {
     const config = loadConfig({ DATA_DIR: directory, PUBLIC_URL: 'https://gatehouse.example' });
@@ -111,7 +114,9 @@ describe(loadConfig.name, () => {
     expect(first.signingKey.equals(second.signingKey)).toBe(true);
     expect(statSync(join(home, 'jwt-private-key.pem')).mode & 0o777).toBe(0o600);
     expect(readFileSync(join(home, 'jwt-private-key.pem'), 'utf8')).toContain('PRIVATE KEY');
-    expect(loadConfig({ DATA_DIR: mkdtempSync(join(directory, 'other-')) }).signingKey.equals(first.signingKey)).toBe(false);
+    expect(loadConfig({ DATA_DIR: mkdtempSync(join(directory, 'other-')) }).signingKey.equals(first.signingKey)).toBe(
+      false,
+    );
   });
 
   it('takes a signing key whose lines are written with \\n', () => {
@@ -122,8 +127,16 @@ describe(loadConfig.name, () => {
     ['a word', 'secret'],
     ['"None" (A35)', 'None'],
     ['a key on another curve', pem('P-384')],
-    ['a key for RSA', generateKeyPairSync('rsa', { modulusLength: 2_048 }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()],
-    ['a public key', generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ type: 'spki', format: 'pem' }).toString()],
+    [
+      'a key for RSA',
+      generateKeyPairSync('rsa', { modulusLength: 2_048 })
+        .privateKey.export({ type: 'pkcs8', format: 'pem' })
+        .toString(),
+    ],
+    [
+      'a public key',
+      generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+    ],
   ])('refuses %s for a signing key, without repeating it', (_, key) => {
     const faults = faultsOf({ JWT_PRIVATE_KEY: key });
     expect(faults).toEqual([expect.stringMatching(/^JWT_PRIVATE_KEY: /)]);

@@ -56,7 +56,9 @@ describe(SetupService.name, () => {
 
   it('lasts fifteen minutes', async () => {
     const code = await openLink();
-    const [link] = await app.sql<{ left: number }>('select extract(epoch from expires_at - now())::float as left from setup_links');
+    const [link] = await app.sql<{ left: number }>(
+      'select extract(epoch from expires_at - now())::float as left from setup_links',
+    );
     expect(link?.left).toBeGreaterThan(890);
     expect(link?.left).toBeLessThanOrEqual(900);
     await app.sql(`update setup_links set expires_at = now() + interval '5 seconds'`);

@@ -82,14 +82,16 @@ describe('an address', () => {
     },
   );
 
-  it.each(['/api/v1/./users/me', '/api/v1/users/../users/me', '/api/v1/users/%2e%2e/users/me', '/x/../api/v1/users/me'])(
-    '%s is not resolved to another',
-    async (path) => {
-      const url = new URL(await app.listen());
-      const head = `GET ${path} HTTP/1.1\r\nHost: ${url.host}\r\nAuthorization: ${bearer.authorization}\r\n`;
-      expect(await exchange(url, `${head}Connection: close\r\n\r\n`)).toMatch(/^HTTP\/1\.1 (400|404|422) /);
-    },
-  );
+  it.each([
+    '/api/v1/./users/me',
+    '/api/v1/users/../users/me',
+    '/api/v1/users/%2e%2e/users/me',
+    '/x/../api/v1/users/me',
+  ])('%s is not resolved to another', async (path) => {
+    const url = new URL(await app.listen());
+    const head = `GET ${path} HTTP/1.1\r\nHost: ${url.host}\r\nAuthorization: ${bearer.authorization}\r\n`;
+    expect(await exchange(url, `${head}Connection: close\r\n\r\n`)).toMatch(/^HTTP\/1\.1 (400|404|422) /);
+  });
 
   it('that is very long is refused and breaks nothing', async () => {
     const answer = await request('GET', `/api/v1/users/${'a'.repeat(10_000)}`, { headers: bearer });
@@ -122,14 +124,17 @@ describe('a method', () => {
     }
   });
 
-  it.each(['?_method=DELETE', ''])('is what the request line says, not what the query or a header does: "%s"', async (query) => {
-    const { user, as } = await signedIn(app);
-    for (const name of ['x-http-method-override', 'x-method-override', 'x-http-method']) {
-      const answer = await request('GET', `/api/v1/users/me${query}`, { headers: { ...as, [name]: 'DELETE' } });
-      expect([200, 422]).toContain(answer.status);
-    }
-    expect(await app.sql('select from users where id = $1', [user.id])).toHaveLength(1);
-  });
+  it.each(['?_method=DELETE', ''])(
+    'is what the request line says, not what the query or a header does: "%s"',
+    async (query) => {
+      const { user, as } = await signedIn(app);
+      for (const name of ['x-http-method-override', 'x-method-override', 'x-http-method']) {
+        const answer = await request('GET', `/api/v1/users/me${query}`, { headers: { ...as, [name]: 'DELETE' } });
+        expect([200, 422]).toContain(answer.status);
+      }
+      expect(await app.sql('select from users where id = $1', [user.id])).toHaveLength(1);
+    },
+  );
 
   it('HEAD is GET without the body, guarded alike', async () => {
     for (const path of ['/api/v1/users/me', '/api/v1/users', '/api/v1/sessions', '/metrics']) {
@@ -143,7 +148,10 @@ describe('a method', () => {
   it('TRACE and CONNECT are not served', async () => {
     const url = new URL(await app.listen());
     for (const method of ['TRACE', 'CONNECT']) {
-      const line = await exchange(url, `${method} /api/v1/users/me HTTP/1.1\r\nHost: ${url.host}\r\nConnection: close\r\n\r\n`);
+      const line = await exchange(
+        url,
+        `${method} /api/v1/users/me HTTP/1.1\r\nHost: ${url.host}\r\nConnection: close\r\n\r\n`,
+      );
       expect(line).not.toMatch(/ 2\d\d /);
     }
   });
@@ -179,9 +187,13 @@ describe('a body', () => {
     expect(await app.sql('select from users where username = $1', [person.username])).toEqual([]);
   });
 
-  it.each(['application/json', 'APPLICATION/JSON', 'application/json; charset=utf-8', 'application/json;charset="UTF-8"'])(
-    'of the media type "%s" is taken',
-    async (type) => expect((await post(JSON.stringify(newUser()), type)).status).toBe(201),
+  it.each([
+    'application/json',
+    'APPLICATION/JSON',
+    'application/json; charset=utf-8',
+    'application/json;charset="UTF-8"',
+  ])('of the media type "%s" is taken', async (type) =>
+    expect((await post(JSON.stringify(newUser()), type)).status).toBe(201),
   );
 
   it.each([
@@ -248,11 +260,23 @@ describe('a body', () => {
   });
 
   it('of a GET is not read', async () => {
-    const answer = await request('GET', '/api/v1/users/me', { raw: '{', headers: { ...bearer, 'content-type': 'application/json' } });
+    const answer = await request('GET', '/api/v1/users/me', {
+      raw: '{',
+      headers: { ...bearer, 'content-type': 'application/json' },
+    });
     expect([200, 400]).toContain(answer.status);
   });
 
-  const operators: unknown[] = [{ $ne: null }, { $gt: '' }, ['a', 'b'], { toString: 'x' }, { length: 20 }, true, 7, 1e308];
+  const operators: unknown[] = [
+    { $ne: null },
+    { $gt: '' },
+    ['a', 'b'],
+    { toString: 'x' },
+    { length: 20 },
+    true,
+    7,
+    1e308,
+  ];
   it.each(operators)('with %j where a string belongs is 422 everywhere (A31)', async (value) => {
     expectProblem(await request('POST', '/api/v1/users', { json: newUser({ username: value }) }), 422);
     expectProblem(await request('POST', '/api/v1/users', { json: newUser({ email: value }) }), 422);
@@ -265,7 +289,9 @@ describe('a body', () => {
 
   it('does not change what every object inherits', async () => {
     await post('{"__proto__":{"polluted":1}}', 'application/json');
-    await request('POST', '/api/v1/auth/token', { form: { '__proto__[polluted]': '1', 'constructor.prototype.polluted': '1' } });
+    await request('POST', '/api/v1/auth/token', {
+      form: { '__proto__[polluted]': '1', 'constructor.prototype.polluted': '1' },
+    });
     await request('GET', '/api/v1/users?__proto__[polluted]=1', { headers: bearer });
     expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
   });
@@ -307,14 +333,19 @@ describe('the session cookie', () => {
 
   it('that comes twice is refused, in whatever order', async () => {
     for (const other of ['session=x', `session=${'A'.repeat(43)}`, 'session=', cookie]) {
-      expect((await request('GET', '/api/v1/users/me', { headers: { cookie: `${cookie}; ${other}` } })).status).toBe(401);
-      expect((await request('GET', '/api/v1/users/me', { headers: { cookie: `${other}; ${cookie}` } })).status).toBe(401);
+      expect((await request('GET', '/api/v1/users/me', { headers: { cookie: `${cookie}; ${other}` } })).status).toBe(
+        401,
+      );
+      expect((await request('GET', '/api/v1/users/me', { headers: { cookie: `${other}; ${cookie}` } })).status).toBe(
+        401,
+      );
     }
   });
 
   it('is read among others, and under its own name only', async () => {
     const token = cookie.slice('session='.length);
-    const status = async (sent: string) => (await request('GET', '/api/v1/users/me', { headers: { cookie: sent } })).status;
+    const status = async (sent: string) =>
+      (await request('GET', '/api/v1/users/me', { headers: { cookie: sent } })).status;
     expect(await status(`theme=dark; ${cookie}; x=y`)).toBe(200);
     expect(await status(`Session=${token}`)).toBe(401);
     expect(await status(`SESSION=${token}`)).toBe(401);
@@ -395,11 +426,14 @@ describe('every answer', () => {
     }
   });
 
-  it.each(['', 'a b', 'a'.repeat(129), '<script>', 'a"b', 'a,b', '{}'])('makes a request id in the place of "%s"', async (id) => {
-    const answer = await request('GET', '/api/v1/users/me', { headers: { 'x-request-id': id } });
-    expect(answer.headers['x-request-id']).toMatch(/^[\da-f-]{36}$/);
-    expect(answer.text).not.toContain('<script>');
-  });
+  it.each(['', 'a b', 'a'.repeat(129), '<script>', 'a"b', 'a,b', '{}'])(
+    'makes a request id in the place of "%s"',
+    async (id) => {
+      const answer = await request('GET', '/api/v1/users/me', { headers: { 'x-request-id': id } });
+      expect(answer.headers['x-request-id']).toMatch(/^[\da-f-]{36}$/);
+      expect(answer.text).not.toContain('<script>');
+    },
+  );
 
   it('lets no other origin read it (CORS)', async () => {
     for (const origin of ['https://evil.example', 'null', ORIGIN, `${ORIGIN}.evil.example`]) {
@@ -412,7 +446,11 @@ describe('every answer', () => {
   it("is not given as 304 to somebody else who knows another's ETag", async () => {
     const first = await request('GET', '/api/v1/users/me', { headers: bearer });
     const other = await signedIn(app);
-    const headers = { ...other.as, 'if-none-match': first.headers.etag ?? '*', 'if-modified-since': new Date().toUTCString() };
+    const headers = {
+      ...other.as,
+      'if-none-match': first.headers.etag ?? '*',
+      'if-modified-since': new Date().toUTCString(),
+    };
     const second = await request('GET', '/api/v1/users/me', { headers });
     expect(second.status).toBe(200);
     expect(second.body.id).toBe(other.user.id);
@@ -423,7 +461,10 @@ describe('every answer', () => {
   });
 
   it('says 405 and 404 of an operation in words, not in a page of a framework', async () => {
-    for (const [method, path] of [['DELETE', '/health/live'], ['GET', '/api/v1/x']] as const) {
+    for (const [method, path] of [
+      ['DELETE', '/health/live'],
+      ['GET', '/api/v1/x'],
+    ] as const) {
       const { text } = await request(method, path);
       expect(text).not.toMatch(/Cannot (GET|DELETE)|Route .* not found|fastify/i);
     }
@@ -470,7 +511,10 @@ describe('nothing private', () => {
     expect(seen.length).toBeGreaterThan(200);
     for (const { from, text, status } of seen) {
       if (from.startsWith('GET /metrics')) continue;
-      const tells = /\bat .*\(.*:\d+:\d+\)|node_modules|\.(ts|js):\d+|mikro|fastify|nestjs|zod|passport|FST_|ECONN|\bselect\b.*\bfrom\b|insert into|pg_|\$argon2|SyntaxError|TypeError|Unexpected token|JSON at position|\/work\//i.exec(text);
+      const tells =
+        /\bat .*\(.*:\d+:\d+\)|node_modules|\.(ts|js):\d+|mikro|fastify|nestjs|zod|passport|FST_|ECONN|\bselect\b.*\bfrom\b|insert into|pg_|\$argon2|SyntaxError|TypeError|Unexpected token|JSON at position|\/work\//i.exec(
+          text,
+        );
       expect({ from, tells: tells?.[0] }).toEqual({ from, tells: undefined });
       expect({ from, status: status < 500 }).toEqual({ from, status: true });
     }
@@ -487,14 +531,26 @@ describe('nothing private', () => {
     await request('POST', '/api/v1/auth/login', { json: { username: user.username, password: secret } });
     await request('POST', `/api/v1/auth/login?password=${encodeURIComponent(secret)}`);
     await request('POST', '/api/v1/auth/token', { form: { grant_type: 'password', username: 'x', password: secret } });
-    await request('PUT', '/api/v1/users/me/password', { json: { currentPassword: secret, newPassword: secret }, headers });
+    await request('PUT', '/api/v1/users/me/password', {
+      json: { currentPassword: secret, newPassword: secret },
+      headers,
+    });
     await request('GET', `/api/v1/users/me?token=${tokens.refresh_token}`);
     await request('POST', '/api/v1/auth/revoke', { form: { token: tokens.refresh_token } });
     await request('POST', '/api/v1/auth/introspect', { form: { token: tokens.access_token }, headers: bearer });
-    await request('GET', '/api/v1/users/me', { headers: { cookie: session, authorization: `Bearer ${tokens.access_token}` } });
+    await request('GET', '/api/v1/users/me', {
+      headers: { cookie: session, authorization: `Bearer ${tokens.access_token}` },
+    });
     const log = app.log.join('');
     expect(app.log.length).toBeGreaterThan(100);
-    const secrets = [secret, encodeURIComponent(secret), PASSWORD, session.slice(8), tokens.access_token, tokens.refresh_token];
+    const secrets = [
+      secret,
+      encodeURIComponent(secret),
+      PASSWORD,
+      session.slice(8),
+      tokens.access_token,
+      tokens.refresh_token,
+    ];
     for (const text of [...secrets, cookie.slice(8), (bearer.authorization ?? '').slice(7), '$argon2']) {
       expect(log).not.toContain(text);
     }
@@ -503,7 +559,9 @@ describe('nothing private', () => {
 
   it('can be written into the log as a line of its own', async () => {
     const before = app.log.length;
-    await request('GET', '/api/v1/nothing%0d%0a{"level":30,"msg":"forged"}', { headers: { 'x-request-id': 'a', 'user-agent': 'x\\n{"y":1}' } });
+    await request('GET', '/api/v1/nothing%0d%0a{"level":30,"msg":"forged"}', {
+      headers: { 'x-request-id': 'a', 'user-agent': 'x\\n{"y":1}' },
+    });
     const lines = app.log.slice(before);
     expect(lines.every((line) => line.endsWith('\n') && line.indexOf('\n') === line.length - 1)).toBe(true);
     expect(lines.some((line) => (JSON.parse(line) as { msg: string }).msg === 'forged')).toBe(false);

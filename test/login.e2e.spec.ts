@@ -230,7 +230,11 @@ describe('POST /api/v1/auth/logout', () => {
     expect((await app.request('POST', '/api/v1/auth/logout', { headers: as })).status).toBe(204);
     expect((await app.request('GET', '/api/v1/users/me', { headers: as })).status).toBe(401);
     expect(await app.sql('select from sessions where user_id = $1', [user.id])).toEqual([]);
-    expect(await app.sql('select from refresh_tokens r join sessions s on s.id = r.session_id where s.user_id = $1', [user.id])).toEqual([]);
+    expect(
+      await app.sql('select from refresh_tokens r join sessions s on s.id = r.session_id where s.user_id = $1', [
+        user.id,
+      ]),
+    ).toEqual([]);
   });
 
   it('leaves the other sessions of the user alone', async () => {
@@ -250,4 +254,20 @@ describe('POST /api/v1/auth/logout', () => {
   it('turns a stranger away', async () => {
     expect((await app.request('POST', '/api/v1/auth/logout')).status).toBe(401);
   });
+});
+
+describe('guessing a password', () => {
+  const guess = (username: string) => logIn({ username, password: 'not the password at all' });
+
+  it('is slowed down long before a hundred tries, for known and unknown names alike (A29, B3)', async () => {
+    const user = await userFactory.create(app);
+    for (const username of [user.username, 'nobody-of-that-name']) {
+      let tries = 0;
+      let answer = await guess(username);
+      for (; tries < 100 && answer.status === 401; tries += 1) answer = await guess(username);
+      expect(answer.status).toBe(429);
+      expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
+      expect(answer.setCookies).toEqual([]);
+    }
+  }, 60_000);
 });

@@ -117,16 +117,23 @@ describe('PATCH /api/v1/users/me', () => {
     expect((await change(json, as)).status).toBe(422);
   });
 
-  it.each(['a\\u0000b', 'a\\ud800b', 'C:\\udders', '\\', 'emoji 🦊 and \\ud83e'])('keeps info with the text %s as it is', async (text) => {
-    const { as } = await signedIn(app);
-    const answer = await change({ info: { text } }, as);
-    expect(answer.status).toBe(200);
-    expect(answer.body.info).toEqual({ text });
-  });
+  it.each(['a\\u0000b', 'a\\ud800b', 'C:\\udders', '\\', 'emoji 🦊 and \\ud83e'])(
+    'keeps info with the text %s as it is',
+    async (text) => {
+      const { as } = await signedIn(app);
+      const answer = await change({ info: { text } }, as);
+      expect(answer.status).toBe(200);
+      expect(answer.body.info).toEqual({ text });
+    },
+  );
 
   it('takes no key that would reach a prototype', async () => {
     const { as } = await signedIn(app);
-    for (const raw of ['{"__proto__":{"isActive":false}}', '{"info":{"__proto__":{"polluted":1}}}', '{"constructor":{"prototype":{"polluted":1}}}']) {
+    for (const raw of [
+      '{"__proto__":{"isActive":false}}',
+      '{"info":{"__proto__":{"polluted":1}}}',
+      '{"constructor":{"prototype":{"polluted":1}}}',
+    ]) {
       const answer = await app.request('PATCH', ME, { raw, headers: { ...as, 'content-type': 'application/json' } });
       expect([400, 422]).toContain(answer.status);
     }

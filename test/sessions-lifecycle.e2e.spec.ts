@@ -133,7 +133,9 @@ describe('a session', () => {
     expect(await me(cookie)).toBe(401);
     expect(await me(bearer)).toBe(401);
     expect(await app.sql('select from sessions where user_id = $1', [user.id])).toEqual([]);
-    expect(await app.sql('select from refresh_tokens r left join sessions s on s.id = r.session_id where s.id is null')).toEqual([]);
+    expect(
+      await app.sql('select from refresh_tokens r left join sessions s on s.id = r.session_id where s.id is null'),
+    ).toEqual([]);
   });
 
   it('belongs to a user that is there, by the database itself (A13)', async () => {
@@ -168,7 +170,9 @@ describe('a session', () => {
     const user = await userFactory.create(app);
     const cookie = (await signInWithCookie(app, user)).slice('session='.length);
     const tokens = await getTokens(app, user);
-    const tables = await app.sql<{ name: string }>(`select tablename as name from pg_tables where schemaname = 'public'`);
+    const tables = await app.sql<{ name: string }>(
+      `select tablename as name from pg_tables where schemaname = 'public'`,
+    );
     expect(tables.map(({ name }) => name)).toEqual(expect.arrayContaining(['users', 'sessions', 'refresh_tokens']));
     for (const { name } of tables) {
       const dump = JSON.stringify(await app.sql(`select t::text from "${name}" t`));
@@ -182,7 +186,9 @@ describe('a session', () => {
 
   it('is found by the hash of a token only, not by the hash as the database has it (A6)', async () => {
     const { user } = await signedIn(app, {}, 'cookie');
-    const [row] = await app.sql<{ hash: Buffer }>('select token_hash as hash from sessions where user_id = $1', [user.id]);
+    const [row] = await app.sql<{ hash: Buffer }>('select token_hash as hash from sessions where user_id = $1', [
+      user.id,
+    ]);
     expect(await me({ cookie: `session=${row?.hash.toString('base64url')}` })).toBe(401);
     expect(await me({ cookie: `session=${row?.hash.toString('hex')}` })).toBe(401);
   });
@@ -286,7 +292,9 @@ describe(SessionSweeper.name, () => {
     await refresh((await getTokens(app, user)).refresh_token);
     const tokens = `select from refresh_tokens where session_id in (select id from sessions where user_id = $1)`;
     expect(await app.sql(tokens, [user.id])).toHaveLength(2);
-    const [{ count } = { count: 0 }] = await app.sql<{ count: number }>('select count(*)::int as count from refresh_tokens');
+    const [{ count } = { count: 0 }] = await app.sql<{ count: number }>(
+      'select count(*)::int as count from refresh_tokens',
+    );
     await move(user.id, 'expires_at', '-1 second');
     await sweeper.sweep();
     expect(await app.sql('select from refresh_tokens')).toHaveLength(count - 2);
@@ -332,7 +340,11 @@ describe('a second instance', () => {
     const { refresh_token: token } = await getTokens(app, user);
     const body = new URLSearchParams({ grant_type: 'refresh_token', refresh_token: token });
     const elsewhere = async (): Promise<unknown> => {
-      const answer = await fetch(`${url}/api/v1/auth/token`, { method: 'POST', body, headers: { connection: 'close' } });
+      const answer = await fetch(`${url}/api/v1/auth/token`, {
+        method: 'POST',
+        body,
+        headers: { connection: 'close' },
+      });
       return ((await answer.json()) as Record<string, unknown>).refresh_token;
     };
     const here = async (): Promise<unknown> => (await refresh(token)).body.refresh_token;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { SessionView } from '../src/sessions/session.schemas.js';
 import { type Headers, ORIGIN, startTestApp, type TestApp } from './support/app.js';
-import { getTokens, signedIn, signInAs, signInWithCookie } from './support/users.js';
+import { getTokens, PASSWORD, signedIn, signInAs, signInWithCookie } from './support/users.js';
 
 interface SessionPage {
   items: SessionView[];
@@ -70,22 +70,36 @@ describe('GET /api/v1/sessions', () => {
     expect(rest.body).toEqual({ items: [expect.objectContaining({ current: true })], nextCursor: null });
   });
 
-  it.each(['limit=0', 'limit=101', 'cursor=1', 'userId=0193c0de-7a11-7000-8000-000000000001'])('refuses ?%s', async (query) => {
-    const { as } = await signedIn(app);
-    expect((await list(as, `?${query}`)).status).toBe(422);
-  });
+  it.each(['limit=0', 'limit=101', 'cursor=1', 'userId=0193c0de-7a11-7000-8000-000000000001'])(
+    'refuses ?%s',
+    async (query) => {
+      const { as } = await signedIn(app);
+      expect((await list(as, `?${query}`)).status).toBe(422);
+    },
+  );
 
   it('shows no session that has expired', async () => {
     const { user, as } = await signedIn(app);
     await getTokens(app, user);
-    await app.sql(`update sessions set expires_at = now() - interval '1 second' where id = (
-      select id from sessions where user_id = $1 order by id desc limit 1)`, [user.id]);
+    await app.sql(
+      `update sessions set expires_at = now() - interval '1 second' where id = (
+      select id from sessions where user_id = $1 order by id desc limit 1)`,
+      [user.id],
+    );
     expect((await list(as)).body.items).toEqual([expect.objectContaining({ current: true })]);
+  });
+
+  it('shows where a client connected from, not what it says of itself', async () => {
+    const { user, as } = await signedIn(app);
+    const headers = { 'x-forwarded-for': '203.0.113.9', forwarded: 'for=203.0.113.9', 'x-real-ip': '203.0.113.9' };
+    const json = { username: user.username, password: PASSWORD };
+    await app.request('POST', '/api/v1/auth/login', { json, headers });
+    expect((await list(as)).body.items.map(({ ip }) => ip)).toEqual(['127.0.0.1', '127.0.0.1']);
   });
 
   it('keeps a user agent of any length and content', async () => {
     const { user, as } = await signedIn(app);
-    const json = { username: user.username, password: 'nine tall lighthouses in fog' };
+    const json = { username: user.username, password: PASSWORD };
     const headers = { 'user-agent': `${'x'.repeat(299)}<script>${'y'.repeat(5_000)}` };
     expect((await app.request('POST', '/api/v1/auth/login', { json, headers })).status).toBe(200);
     expect((await list(as)).body.items[0]?.userAgent).toBe(`${'x'.repeat(299)}<`);
@@ -93,7 +107,7 @@ describe('GET /api/v1/sessions', () => {
 });
 
 describe('DELETE /api/v1/sessions/:id', () => {
-  it('ends another session of one\'s own, with its tokens', async () => {
+  it("ends another session of one's own, with its tokens", async () => {
     const { user, as } = await signedIn(app, {}, 'cookie');
     const tokens = await getTokens(app, user);
     const [{ id } = { id: '' }] = (await list(as)).body.items;
@@ -168,7 +182,8 @@ describe('DELETE /api/v1/sessions', () => {
   });
 
   it('is taken by cookie from our own origin, by Sec-Fetch-Site or by Origin', async () => {
-    for (const headers of [{ 'sec-fetch-site': 'same-origin' }, { origin: ORIGIN }]) {
+    const own: Headers[] = [{ 'sec-fetch-site': 'same-origin' }, { origin: ORIGIN }];
+    for (const headers of own) {
       const { as } = await signedIn(app, {}, 'cookie');
       const answer = await app.request('DELETE', SESSIONS, { headers: { cookie: as.cookie ?? '', ...headers } });
       expect(answer.status).toBe(204);
@@ -177,7 +192,9 @@ describe('DELETE /api/v1/sessions', () => {
 
   it('needs no origin by access token', async () => {
     const { as } = await signedIn(app);
-    expect((await app.request('DELETE', SESSIONS, { headers: { ...as, origin: 'https://app.example' } })).status).toBe(204);
+    expect((await app.request('DELETE', SESSIONS, { headers: { ...as, origin: 'https://app.example' } })).status).toBe(
+      204,
+    );
   });
 
   it('is refused by a bad access token even beside a good cookie', async () => {

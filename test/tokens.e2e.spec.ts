@@ -104,14 +104,21 @@ describe('POST /api/v1/auth/token', () => {
     ['a refresh token of another form', { grant_type: 'refresh_token', refresh_token: "' or 1=1" }, 'invalid_grant'],
     ['an empty refresh token', { grant_type: 'refresh_token', refresh_token: '' }, 'invalid_grant'],
     ['a username with NUL', { grant_type: 'password', username: 'a\u0000b', password: 'x' }, 'invalid_request'],
-    ['a username of 10,000 characters', { grant_type: 'password', username: 'a'.repeat(10_000), password: 'x' }, 'invalid_request'],
+    [
+      'a username of 10,000 characters',
+      { grant_type: 'password', username: 'a'.repeat(10_000), password: 'x' },
+      'invalid_request',
+    ],
   ];
   it.each(invalid)('answers 400 to %s', async (_, form, error) => {
     const answer = await ask(form);
     expect(answer.status).toBe(400);
     expect(answer.headers['content-type']).toMatch(/^application\/json\b/);
     expect(answer.headers['cache-control']).toBe('no-store');
-    expect(answer.body).toEqual({ error, error_description: expect.stringMatching(/^[\x20-\x21\x23-\x5b\x5d-\x7e]+$/) });
+    expect(answer.body).toEqual({
+      error,
+      error_description: expect.stringMatching(/^[\x20-\x21\x23-\x5b\x5d-\x7e]+$/),
+    });
   });
 
   it.each([
@@ -326,11 +333,14 @@ describe('POST /api/v1/auth/revoke', () => {
     expect(await me(next.body.access_token ?? '')).toBe(401);
   });
 
-  it.each(['A'.repeat(43), 'x', 'a.b.c', '%00', ' ', "' or 1=1"])('answers 200 to the unknown token "%s"', async (token) => {
-    const answer = await revoke(token);
-    expect(answer.status).toBe(200);
-    expect(answer.text).toBe('');
-  });
+  it.each(['A'.repeat(43), 'x', 'a.b.c', '%00', ' ', "' or 1=1"])(
+    'answers 200 to the unknown token "%s"',
+    async (token) => {
+      const answer = await revoke(token);
+      expect(answer.status).toBe(200);
+      expect(answer.text).toBe('');
+    },
+  );
 
   it('answers 200 when the token is revoked already, and ignores a hint', async () => {
     const tokens = await getTokens(app, await userFactory.create(app));
@@ -465,7 +475,14 @@ describe('a stock client', () => {
 
   async function passwordGrant(username: string, password: string): Promise<oauth.TokenEndpointResponse> {
     const parameters = new URLSearchParams({ username, password });
-    const response = await oauth.genericTokenEndpointRequest(as, client, oauth.None(), 'password', parameters, insecure);
+    const response = await oauth.genericTokenEndpointRequest(
+      as,
+      client,
+      oauth.None(),
+      'password',
+      parameters,
+      insecure,
+    );
     return oauth.processGenericTokenEndpointResponse(as, client, response);
   }
 
@@ -478,7 +495,13 @@ describe('a stock client', () => {
       oauth.protectedResourceRequest(token, 'GET', new URL(`${url}/api/v1/users/me`), undefined, undefined, insecure);
     expect(await (await use(first.access_token)).json()).toMatchObject({ id: user.id });
 
-    const response = await oauth.refreshTokenGrantRequest(as, client, oauth.None(), first.refresh_token ?? '', insecure);
+    const response = await oauth.refreshTokenGrantRequest(
+      as,
+      client,
+      oauth.None(),
+      first.refresh_token ?? '',
+      insecure,
+    );
     const second = await oauth.processRefreshTokenResponse(as, client, response);
     expect((await use(second.access_token)).status).toBe(200);
 

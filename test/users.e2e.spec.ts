@@ -1,6 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Headers, startTestApp, type TestApp } from './support/app.js';
-import { getTokens, newUser, next, PASSWORD, signedIn, signInAs, signInWithCookie, userFactory } from './support/users.js';
+import {
+  getTokens,
+  newUser,
+  next,
+  PASSWORD,
+  signedIn,
+  signInAs,
+  signInWithCookie,
+  userFactory,
+} from './support/users.js';
 import type { UserView } from '../src/users/user.schemas.js';
 import type { SessionView } from '../src/sessions/session.schemas.js';
 
@@ -192,14 +201,17 @@ describe('POST /api/v1/users', () => {
 });
 
 describe('GET /api/v1/users', () => {
-  const list = (query = '', headers = admin) => app.request<Page<UserView>>('GET', `/api/v1/users${query}`, { headers });
+  const list = (query = '', headers = admin) =>
+    app.request<Page<UserView>>('GET', `/api/v1/users${query}`, { headers });
 
   it('lists users a page at a time, every one of them once', async () => {
     const made = await Promise.all(Array.from({ length: 5 }, () => userFactory.create(app)));
     const seen: string[] = [];
     let cursor: string | null = null;
     do {
-      const { status, body }: { status: number; body: Page<UserView> } = await list(`?limit=3${cursor ? `&cursor=${cursor}` : ''}`);
+      const { status, body }: { status: number; body: Page<UserView> } = await list(
+        `?limit=3${cursor ? `&cursor=${cursor}` : ''}`,
+      );
       expect(status).toBe(200);
       expect(body.items.length).toBeLessThanOrEqual(3);
       seen.push(...body.items.map(({ id }) => id));
@@ -363,10 +375,9 @@ describe('PATCH /api/v1/users/:id', () => {
     const answer = await change(user.id, { scopes: ['authenticated', 'super'] }, as);
     expect(answer.status).toBe(403);
     expect(answer.headers['www-authenticate']).toBe('Bearer error="insufficient_scope", scope="super"');
-    expect((await app.sql<{ scopes: string[] }>('select scopes from users where id = $1', [user.id]))[0]?.scopes).toEqual([
-      'authenticated',
-      'admin',
-    ]);
+    expect(
+      (await app.sql<{ scopes: string[] }>('select scopes from users where id = $1', [user.id]))[0]?.scopes,
+    ).toEqual(['authenticated', 'admin']);
   });
 
   it('does not let an admin shut out a super', async () => {

@@ -33,7 +33,11 @@ import { SigningKeys } from './tokens/signing-keys.js';
 const guards = [JwtAuthGuard, OriginGuard, RolesGuard].map((useClass) => ({ provide: APP_GUARD, useClass }));
 
 @Module({
-  imports: [UsersModule, SessionsModule, PassportModule, JwtModule.registerAsync({
+  imports: [
+    UsersModule,
+    SessionsModule,
+    PassportModule,
+    JwtModule.registerAsync({
       inject: [Config],
       useFactory: (config: Config) => new SigningKeys(config).jwtOptions,
     }),

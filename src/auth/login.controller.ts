@@ -19,7 +19,10 @@ export class LoginController {
   @HttpCode(200)
   @Public()
   @UseGuards(LocalAuthGuard)
-  @ApiOperation({ summary: 'Sign in with a cookie', description: "For a browser's own front end: sets the session cookie." })
+  @ApiOperation({
+    summary: 'Sign in with a cookie',
+    description: "For a browser's own front end: sets the session cookie.",
+  })
   @Answers(200, UserView, 'Who you are; `Set-Cookie` holds the session.')
   @Answers(401, null, 'The username or the password is wrong, or the user is not active.')
   async login(
@@ -35,7 +38,7 @@ export class LoginController {
   @Post('logout')
   @HttpCode(204)
   @ApiOperation({ summary: 'Sign out', description: 'Ends this session, and every token that belongs to it.' })
-  @Answers(204, null, 'The session is gone.')
+  @Answers(204, null, 'The session is gone; `Set-Cookie` clears the cookie.')
   async logout(@CurrentUser() principal: Principal, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     await this.signIn.signOut(principal.sessionId, reply);
   }

@@ -30,7 +30,7 @@ export class PasswordChangeService {
   async change(principal: Principal, currentPassword: string, newPassword: string): Promise<void> {
     const user = await this.users.getWithPassword(principal.userId);
     if (!(await this.passwords.verify(user, currentPassword))) throw new WrongPasswordException();
-    const passwordHash = await this.passwords.choose(newPassword, 'newPassword');
+    const passwordHash = await this.passwords.choose(newPassword, user, 'newPassword');
     await this.em.transactional(async () => {
       await this.users.setPasswordHash(user.id, passwordHash);
       await this.sessions.endAll(user.id, principal.sessionId);

@@ -2,7 +2,8 @@ import type { FastifyRequest } from 'fastify';
 import { isSecretToken } from '../access/secret-token.js';
 
 /** What a request presents to say who is calling. `invalid`: something was presented that cannot be right. */
-export type Presented = { readonly kind: 'none' } | { readonly kind: 'invalid' } | { readonly kind: 'token'; readonly token: string };
+export type Presented =
+  { readonly kind: 'none' } | { readonly kind: 'invalid' } | { readonly kind: 'token'; readonly token: string };
 
 const NONE: Presented = { kind: 'none' };
 const INVALID: Presented = { kind: 'invalid' };
@@ -16,7 +17,8 @@ const BEARER_MAX_LENGTH = 4_096;
 export function presentedBearer({ raw, headers }: FastifyRequest): Presented {
   const header = headers.authorization;
   if (header === undefined) return NONE;
-  const isOnly = raw.rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === 'authorization').length === 1;
+  const isOnly =
+    raw.rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === 'authorization').length === 1;
   const token = header.length <= BEARER_MAX_LENGTH ? BEARER.exec(header)?.[1] : undefined;
   return isOnly && token !== undefined ? { kind: 'token', token } : INVALID;
 }

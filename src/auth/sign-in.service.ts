@@ -27,7 +27,12 @@ export class SignInService {
   async signIn(user: User, request: FastifyRequest, reply: FastifyReply, isRemembered = false): Promise<void> {
     const presented = this.cookie.read(request);
     if (presented.kind === 'token') await this.sessions.endByToken(presented.token);
-    const begun = await this.sessions.begin({ userId: user.id, kind: 'browser', client: clientOf(request), isRemembered });
+    const begun = await this.sessions.begin({
+      userId: user.id,
+      kind: 'browser',
+      client: clientOf(request),
+      isRemembered,
+    });
     if (!begun) throw new WrongCredentialsException();
     this.cookie.set(reply, begun.token, isRemembered);
   }

@@ -24,7 +24,9 @@ export async function createUser(username: string, { email, scope = [], firstNam
   const person = NewUser.safeParse({ username, email, password, firstName, lastName });
   const faults = [
     ...(person.error?.issues ?? []).map(({ path, message }) => ({ path: path.join('.'), message })),
-    ...scope.filter((name) => !registeredScopes().has(name)).map((name) => ({ path: 'scope', message: `${name} is not a scope.` })),
+    ...scope
+      .filter((name) => !registeredScopes().has(name))
+      .map((name) => ({ path: 'scope', message: `${name} is not a scope.` })),
   ];
   if (!person.success || faults.length > 0) throw new InvalidInputException(faults);
 

@@ -3,7 +3,8 @@
  * classes 08 (connection) and 53 (resources), shutdown, start-up, read-only and time-outs, and the socket's own errors.
  */
 const UNAVAILABLE_CODE = /^(08|53|57P0|57014|55P03|25006|25P03|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH)/;
-const UNAVAILABLE_MESSAGE = /timeout exceeded when trying to connect|Connection terminated|Query read timeout|pool after calling end/;
+const UNAVAILABLE_MESSAGE =
+  /timeout exceeded when trying to connect|Connection terminated|Query read timeout|pool after calling end/;
 
 /** Whether an error means that the database is down, full or too slow, rather than that we asked something wrong. */
 export function isDatabaseUnavailable(thrown: unknown): boolean {

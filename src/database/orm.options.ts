@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Migrator } from '@mikro-orm/migrations';
 import { defineConfig, type Options } from '@mikro-orm/postgresql';
 import { ReflectMetadataProvider } from '@mikro-orm/decorators/legacy';
+import { freeDeadConnections } from './dead-connections.js';
 
 const ACQUIRE_TIMEOUT_MS = 2_000;
 const IDLE_IN_TRANSACTION_TIMEOUT_MS = 10_000;
@@ -42,6 +43,7 @@ export function ormOptions(clientUrl: string, poolMax: number, limits = REQUEST_
       idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
       keepAlive: true,
       application_name: 'gatehouse',
+      onPoolCreated: freeDeadConnections,
     },
     forceUtcTimezone: true,
     discovery: { warnWhenNoEntities: false },

@@ -45,6 +45,7 @@ export async function canReach(user: PostgresUser, path: string, access: 'r' | '
     if ((error as NodeJS.ErrnoException).code === 'EPERM') {
       throw new Error(
         `This process is root but may not become the user ${user.uid}: start Gatehouse as an ordinary user.`,
+        { cause: error },
       );
     }
     return false;

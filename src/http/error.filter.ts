@@ -1,16 +1,21 @@
-import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger, NotFoundException } from '@nestjs/common';
+import {
+  type ArgumentsHost,
+  Catch,
+  type ExceptionFilter,
+  HttpException,
+  Logger,
+  NotFoundException,
+} from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Surface } from '../access/surface.js';
 import { ErrorFormats } from './error-formats.js';
 import { httpExceptionOf } from './http-exception.js';
 import { headersOf, problemOf } from './problem.js';
-import { RouteTable } from './route-table.js';
+import { RouteTable, surfaceOfConfig } from './route-table.js';
 
-/** The surface that a matched route declared; an unknown path outside `/api/` is taken for a page. */
-export function surfaceOf(request: FastifyRequest): Surface {
-  const declared = (request.routeOptions.config as { surface?: Surface } | undefined)?.surface;
-  if (declared) return declared;
-  return request.is404 && !request.url.startsWith('/api/') ? 'page' : 'rest';
+interface Refusal {
+  readonly exception: HttpException;
+  readonly surface: Surface;
 }
 
 /** Answers everything thrown, on every route, in the words of the route's surface. */
@@ -26,20 +31,32 @@ export class ErrorFilter implements ExceptionFilter {
   async catch(thrown: unknown, host: ArgumentsHost): Promise<void> {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const exception = request.is404 ? this.unknownRoute(request) : httpExceptionOf(thrown);
+    const { exception, surface } = request.is404 ? this.unrouted(request) : routed(thrown, request);
     if (exception.getStatus() >= 500) this.logger.error({ err: thrown, requestId: request.id }, 'request failed');
     if (reply.sent) return;
 
     reply.headers({ 'cache-control': 'no-store', ...headersOf(exception) }).status(exception.getStatus());
-    const format = this.formats.find(surfaceOf(request));
+    const format = this.formats.find(surface);
     if (format) await format(exception, request, reply);
     else await reply.type('application/problem+json').send(problemOf(exception, request.id));
   }
 
-  private unknownRoute(request: FastifyRequest): HttpException {
-    const allowed = this.routes.methodsOf(request.url);
-    if (allowed.length === 0) return new NotFoundException('There is nothing at this address.');
-    const exception = new HttpException(`This address answers ${allowed.join(', ')} only.`, 405);
-    return Object.assign(exception, { headers: { allow: allowed.join(', ') } });
+  /** An unknown path outside `/api/` is taken for a page's. */
+  private unrouted({ url }: FastifyRequest): Refusal {
+    const routes = this.routes.find(url);
+    if (!routes) {
+      const exception = new NotFoundException('There is nothing at this address.');
+      return { exception, surface: url.startsWith('/api/') ? 'rest' : 'page' };
+    }
+    const allow = routes.methods.join(', ');
+    const exception = new HttpException(`This address answers ${allow} only.`, 405);
+    return {
+      exception: Object.assign(exception, { headers: { allow } }),
+      surface: routes.surface === 'page' ? 'page' : 'rest',
+    };
   }
+}
+
+function routed(thrown: unknown, request: FastifyRequest): Refusal {
+  return { exception: httpExceptionOf(thrown), surface: surfaceOfConfig(request.routeOptions.config) };
 }

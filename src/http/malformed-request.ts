@@ -2,12 +2,14 @@ import { BadRequestException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { problemOf } from './problem.js';
 
-/** Answers a request whose path cannot be decoded or routed: it reaches no hook and no filter. */
-export function answerMalformedRequest(_error: Error, request: FastifyRequest, reply: FastifyReply): void {
-  const exception = new BadRequestException('The address is not well formed.');
-  reply
-    .status(exception.getStatus())
-    .headers({ 'x-request-id': request.id, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' })
-    .type('application/problem+json')
-    .send(problemOf(exception, request.id));
+/** Answers requests whose path cannot be decoded or routed: they reach no hook and no filter. */
+export function malformedRequestAnswer(headers: Readonly<Record<string, string>>) {
+  return (_error: Error, request: FastifyRequest, reply: FastifyReply): void => {
+    const exception = new BadRequestException('The address is not well formed.');
+    reply
+      .status(exception.getStatus())
+      .headers({ ...headers, 'x-request-id': request.id })
+      .type('application/problem+json')
+      .send(problemOf(exception, request.id));
+  };
 }

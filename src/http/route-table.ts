@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyInstance, HTTPMethods } from 'fastify';
 import findMyWay from 'find-my-way';
+import type { Surface } from '../access/surface.js';
+
+/** What is served at a path. */
+export interface PathRoutes {
+  readonly methods: readonly string[];
+  readonly surface: Surface;
+}
 
 /** Every route the HTTP server has, filled as they are registered: tells an unknown path from a wrong method. */
 @Injectable()
@@ -10,17 +17,29 @@ export class RouteTable {
 
   /** Watches the server. Must be called before it has routes. */
   watch(server: FastifyInstance): void {
-    server.addHook('onRoute', ({ method, url }) => {
+    server.addHook('onRoute', ({ method, url, config }) => {
       for (const each of [method].flat() as HTTPMethods[]) {
         this.methods.add(each);
-        if (!this.router.hasRoute(each as never, url)) this.router.on(each as never, url, () => undefined);
+        if (!this.router.hasRoute(each as never, url)) {
+          this.router.on(each as never, url, () => undefined, surfaceOfConfig(config));
+        }
       }
     });
   }
 
-  /** The methods that a path answers, none when it is unknown (RFC 9110 section 15.5.6). */
-  methodsOf(url: string): string[] {
+  /** What a path answers (RFC 9110 section 15.5.6), or null when it is unknown. */
+  find(url: string): PathRoutes | null {
     const path = url.split('?', 1)[0] ?? url;
-    return [...this.methods].filter((method) => this.router.find(method as never, path) !== null).toSorted();
+    const found = [...this.methods].flatMap((method) => {
+      const route = this.router.find(method as never, path);
+      return route ? [{ method, surface: route.store as Surface }] : [];
+    });
+    const [first] = found;
+    return first ? { methods: found.map(({ method }) => method).toSorted(), surface: first.surface } : null;
   }
+}
+
+/** The surface that a route's config names; a route that names none is one of the REST API. */
+export function surfaceOfConfig(config: unknown): Surface {
+  return (config as { surface?: Surface } | undefined)?.surface ?? 'rest';
 }

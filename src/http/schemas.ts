@@ -2,15 +2,17 @@ import { z } from 'zod';
 
 const NUL = '\u0000';
 
+/** Whether the database holds a text as it is. */
+export function isStorableText(value: string): boolean {
+  return value.isWellFormed() && !value.includes(NUL);
+}
+
 /**
  * A string that the database can hold as it is: bounded, without NUL and without lone surrogates, which would arrive
  * as one and the same replacement character (R85).
  */
 export function text(max: number): z.ZodString {
-  return z
-    .string()
-    .max(max)
-    .refine((value) => value.isWellFormed() && !value.includes(NUL), 'Has a character that cannot be stored.');
+  return z.string().max(max).refine(isStorableText, 'Has a character that cannot be stored.');
 }
 
 /** A row's id in a path. */

@@ -1,6 +1,7 @@
 import { Controller, Get, Header, VERSION_NEUTRAL } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { collectDefaultMetrics, Registry } from 'prom-client';
+import { z } from 'zod';
 import { Scopes } from '../access/access.decorators.js';
 import { Scope } from '../access/scopes.js';
 import { Answers } from '../http/answers.decorator.js';
@@ -19,7 +20,7 @@ export class MetricsController {
   @Header('content-type', Registry.PROMETHEUS_CONTENT_TYPE)
   @ApiProduces('text/plain')
   @ApiOperation({ summary: 'Metrics of the process', description: 'In the text format of Prometheus.' })
-  @Answers(200, null, 'The metrics.')
+  @Answers(200, z.string(), 'The metrics.')
   metrics(): Promise<string> {
     return this.registry.metrics();
   }

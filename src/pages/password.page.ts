@@ -6,7 +6,6 @@ import type { Principal } from '../access/principal.js';
 import { Page } from '../access/surface.js';
 import { PasswordChangeService, WrongPasswordException } from '../auth/password-change.service.js';
 import { headersOf } from '../http/problem.js';
-import { PasswordsService } from '../users/passwords/passwords.service.js';
 import { PresentedPassword } from '../users/user.schemas.js';
 import { addError, addIssues, errorsOf, type FormErrors, formOf, hasErrors, plainWords, typed } from './form.js';
 import { seeOther, Views } from './views.service.js';
@@ -22,7 +21,6 @@ const TOO_MANY_TRIES = 429;
 export class PasswordPage {
   constructor(
     private readonly passwordChange: PasswordChangeService,
-    private readonly passwords: PasswordsService,
     private readonly views: Views,
   ) {}
 
@@ -58,9 +56,6 @@ export class PasswordPage {
     if (form.newPassword === '') addError(errors, 'newPassword', REQUIRED.newPassword);
     const parsed = Presented.safeParse(form, { error: plainWords });
     if (!parsed.success) addIssues(errors, parsed.error.issues);
-    if (!errors.newPassword) {
-      for (const fault of this.passwords.faultsOf(form.newPassword)) addError(errors, 'newPassword', fault);
-    }
     return errors;
   }
 

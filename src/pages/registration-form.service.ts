@@ -54,7 +54,8 @@ export class RegistrationForm {
     const parsed = NewUser.safeParse(personOf(form), { error: plainWords });
     if (!parsed.success) addIssues(errors, parsed.error.issues);
     if (!errors.password) {
-      for (const fault of this.passwords.faultsOf(form.password)) addError(errors, 'password', fault);
+      const faults = await this.passwords.faultsOf(form.password, form);
+      for (const fault of faults) addError(errors, 'password', fault);
     }
     const valid = { username: errors.username ? '' : form.username, email: errors.email ? '' : form.email };
     Object.assign(errors, await this.takenBy(valid));

@@ -37,7 +37,9 @@ export class SessionSweeper implements OnModuleInit, OnApplicationShutdown {
 
   private async sweepBatch(): Promise<number> {
     return this.em.fork().transactional(async (em) => {
-      const [lock] = await em.execute<[{ taken: boolean }]>('select pg_try_advisory_xact_lock(?) as taken', [SWEEP_LOCK]);
+      const [lock] = await em.execute<[{ taken: boolean }]>('select pg_try_advisory_xact_lock(?) as taken', [
+        SWEEP_LOCK,
+      ]);
       if (!lock.taken) return 0;
       const deleted: unknown[] = await em.execute(
         `delete from sessions where id = any(array(

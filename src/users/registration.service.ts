@@ -19,7 +19,7 @@ export class RegistrationService {
    * @throws ConflictException when the username or the e-mail address is taken
    */
   async register({ password, ...person }: NewUser, scopes?: readonly string[]): Promise<User> {
-    const passwordHash = await this.passwords.choose(password);
+    const passwordHash = await this.passwords.choose(password, person);
     return this.users.create({ ...person, passwordHash, ...(scopes ? { scopes } : {}) });
   }
 }

@@ -22,6 +22,7 @@ export class UserAdministration {
     if (needsSuper && !principal.scopes.includes(Scope.super)) {
       throw new PermissionFailedException([Scope.super], principal.method);
     }
-    return this.users.update(user, change);
+    const scopes = change.scopes && [...new Set([Scope.authenticated, ...change.scopes])];
+    return this.users.update(user, scopes ? { ...change, scopes } : change);
   }
 }

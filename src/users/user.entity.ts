@@ -6,7 +6,8 @@ import { BaseEntity, type BaseProps } from '../database/base.entity.js';
 /** A person or program that can sign in. */
 @Entity({ tableName: 'users' })
 export class User extends BaseEntity {
-  [OptionalProps]?: BaseProps | 'emailVerified' | 'firstName' | 'lastName' | 'passwordHash' | 'scopes' | 'info' | 'isActive';
+  [OptionalProps]?:
+    BaseProps | 'emailVerified' | 'firstName' | 'lastName' | 'passwordHash' | 'scopes' | 'info' | 'isActive';
 
   /** As the user wrote it (NFKC): shown, never looked up by. */
   @Property({ type: 'text' })

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { registeredScopes } from '../access/scopes.js';
-import { PageQuery, pageOf, text } from '../http/schemas.js';
+import { isStorableText, PageQuery, pageOf, text } from '../http/schemas.js';
 import { emailSchema, personNameSchema, usernameSchema } from './canonical-forms.js';
 import { PASSWORD_MAX_LENGTH } from './passwords/password-policy.js';
 
@@ -14,11 +14,17 @@ export const PresentedPassword = z
 
 const Info = z
   .record(text(100), z.json())
-  .refine((info) => JSON.stringify(info).length <= INFO_MAX_CHARACTERS, `Is larger than ${INFO_MAX_CHARACTERS} characters.`)
+  .refine(
+    (info) => JSON.stringify(info).length <= INFO_MAX_CHARACTERS,
+    `Is larger than ${INFO_MAX_CHARACTERS} characters.`,
+  )
   .refine(isStorable, 'Has a character that cannot be stored.')
   .meta({ description: "The application's own data about the user, a JSON object.", example: { theme: 'dark' } });
 
-const ScopeName = z.string().refine((name) => registeredScopes().has(name), 'Is not a scope.');
+const ScopeName = z
+  .string()
+  .max(64)
+  .refine((name) => registeredScopes().has(name), 'Is not a scope.');
 
 export const NewUser = z
   .strictObject({
@@ -58,7 +64,8 @@ export const UsersQuery = PageQuery.extend({
   isActive: z
     .enum(['true', 'false'])
     .transform((value) => value === 'true')
-    .optional(),
+    .optional()
+    .meta({ description: 'Only the active, or only those who are not.' }),
 });
 export type UsersQuery = z.infer<typeof UsersQuery>;
 
@@ -81,7 +88,12 @@ export type UserView = z.infer<typeof UserView>;
 
 export const UserPage = pageOf(UserView, 'UserPage');
 
-function isStorable(value: unknown): boolean {
-  const written = JSON.stringify(value);
-  return !written.includes('\\u0000') && !/\\ud[89a-f]/i.test(written);
+/** Whether every text in it, the keys too, is one that `text()` would take. */
+function isStorable(info: unknown): boolean {
+  let isFine = true;
+  JSON.stringify(info, (key, value: unknown) => {
+    isFine &&= isStorableText(key) && (typeof value !== 'string' || isStorableText(value));
+    return value;
+  });
+  return isFine;
 }

@@ -53,7 +53,8 @@ export class UsersController {
   @Patch(':id')
   @ApiOperation({
     summary: 'Change a user',
-    description: 'Deactivating a user ends what the user has open at once. `scopes`, and changing a super, needs `super`.',
+    description:
+      'Deactivating a user ends what the user has open at once. `scopes`, and changing a super, needs `super`.',
   })
   @Answers(200, UserView, 'The changed user.')
   async change(

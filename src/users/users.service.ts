@@ -37,7 +37,8 @@ export class UsersService {
     } catch (error) {
       this.em.clear();
       if (isUniqueViolation(error, 'users_username_key_unique')) throw new ConflictException('The username is taken.');
-      if (isUniqueViolation(error, 'users_email_key_unique')) throw new ConflictException('The e-mail address is taken.');
+      if (isUniqueViolation(error, 'users_email_key_unique'))
+        throw new ConflictException('The e-mail address is taken.');
       throw error;
     }
     return user;
@@ -88,7 +89,9 @@ export class UsersService {
       {
         ...(cursor === undefined ? {} : { id: { $gt: cursor } }),
         ...(isActive === undefined ? {} : { isActive }),
-        ...(q === undefined ? {} : { $or: [contains('usernameKey', canonicalUsername(q)), contains('emailKey', q.toLowerCase())] }),
+        ...(q === undefined
+          ? {}
+          : { $or: [contains('usernameKey', canonicalUsername(q)), contains('emailKey', q.toLowerCase())] }),
       },
       { orderBy: { id: 'asc' }, limit: limit + 1 },
     );
@@ -106,7 +109,11 @@ export class UsersService {
 
   /** Replaces a password hash if it is still the one that was read, so that a change made meanwhile is not undone. */
   async replacePasswordHash(user: User, passwordHash: string): Promise<boolean> {
-    const replaced = await this.em.nativeUpdate(User, { id: user.id, passwordHash: user.passwordHash }, { passwordHash });
+    const replaced = await this.em.nativeUpdate(
+      User,
+      { id: user.id, passwordHash: user.passwordHash },
+      { passwordHash },
+    );
     return replaced === 1;
   }
 

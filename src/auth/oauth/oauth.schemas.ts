@@ -3,6 +3,7 @@ import { text } from '../../http/schemas.js';
 import { PresentedPassword } from '../../users/user.schemas.js';
 
 const TOKEN_MAX = 4_096;
+const EXAMPLE_TOKEN = 'A1BH9C1-Gev1PzbpvuBSsjpG5H2LoIqozfCNcebPwXI';
 
 /** RFC 6749 sections 4.3.2 and 6. Unknown parameters are ignored (section 3.2). */
 export const TokenRequest = z
@@ -10,8 +11,10 @@ export const TokenRequest = z
     grant_type: text(200).default('password').meta({ example: 'password' }),
     username: text(254).optional().meta({ description: 'Username or e-mail address.', example: 'ada' }),
     password: PresentedPassword.optional(),
-    refresh_token: text(TOKEN_MAX).optional(),
-    scope: text(1_000).optional().meta({ description: 'Scopes apart by spaces, fewer than you have. It only narrows.' }),
+    refresh_token: text(TOKEN_MAX).optional().meta({ example: EXAMPLE_TOKEN }),
+    scope: text(1_000)
+      .optional()
+      .meta({ description: 'Scopes apart by spaces, fewer than you have. It only narrows.', example: 'authenticated' }),
   })
   .meta({ id: 'TokenRequest' });
 export type TokenRequest = z.infer<typeof TokenRequest>;
@@ -29,7 +32,9 @@ export const TokenResponse = z
 export type TokenResponse = z.infer<typeof TokenResponse>;
 
 /** RFC 7009 section 2.1 and RFC 7662 section 2.1. `token_type_hint` is not needed and ignored. */
-export const TokenReference = z.object({ token: text(TOKEN_MAX) }).meta({ id: 'TokenReference' });
+export const TokenReference = z
+  .object({ token: text(TOKEN_MAX).meta({ example: EXAMPLE_TOKEN }) })
+  .meta({ id: 'TokenReference' });
 export type TokenReference = z.infer<typeof TokenReference>;
 
 /** RFC 7662 section 2.2. */

@@ -30,7 +30,10 @@ export class PasswordGrant {
     const begun = await this.sessions.begin({ userId: user.id, kind: 'token', client, scopes: requested && scopes });
     if (!begun) throw wrongCredentials();
     const refreshToken = await this.refreshTokens.issue(begun.id);
-    return this.responses.build({ userId: user.id, username: user.username, sessionId: begun.id, scopes }, refreshToken);
+    return this.responses.build(
+      { userId: user.id, username: user.username, sessionId: begun.id, scopes },
+      refreshToken,
+    );
   }
 
   private async authenticate(username: string, password: string) {

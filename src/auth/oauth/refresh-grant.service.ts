@@ -27,7 +27,8 @@ export class RefreshGrant {
       await this.sessions.endById(rotation.sessionId);
       this.logger.warn({ sessionId: rotation.sessionId }, 'a spent refresh token was presented: its session is ended');
     }
-    const principal = rotation.kind === 'rotated' ? await this.principals.findBySession(rotation.sessionId, null) : null;
+    const principal =
+      rotation.kind === 'rotated' ? await this.principals.findBySession(rotation.sessionId, null) : null;
     if (rotation.kind !== 'rotated' || !principal) {
       throw new OAuthException('invalid_grant', 'The refresh token is spent, expired, revoked or not valid.');
     }

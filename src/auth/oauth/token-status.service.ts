@@ -26,7 +26,9 @@ export class TokenStatus {
   async introspect(token: string): Promise<Introspection> {
     const claims = await this.accessTokens.verify(token);
     const sessionId = claims?.sid ?? (await this.refreshTokens.findUnspentSessionId(token));
-    const principal = sessionId ? await this.principals.findBySession(sessionId, claims?.scope.split(' ') ?? null) : null;
+    const principal = sessionId
+      ? await this.principals.findBySession(sessionId, claims?.scope.split(' ') ?? null)
+      : null;
     if (!principal || (claims && claims.sub !== principal.userId)) return { active: false };
     const { userId, username, scopes } = principal;
     return {

@@ -19,8 +19,6 @@ export const Credentials = z
   .meta({ id: 'Credentials' });
 export type Credentials = z.infer<typeof Credentials>;
 
-const Presented = Credentials.pick({ username: true, password: true }).loose();
-
 /**
  * Who has this name and this password. The package `passport-local` would also read the query string and let numbers
  * through (SECURITY.md 0.9), so the body is checked here.
@@ -33,7 +31,7 @@ export class LocalStrategy extends PassportStrategy(Strategy, 'local') {
 
   /** @throws InvalidInputException, WrongCredentialsException */
   validate(request: FastifyRequest): Promise<User> {
-    const presented = Presented.safeParse(request.body);
+    const presented = Credentials.safeParse(request.body);
     if (!presented.success) {
       throw new InvalidInputException(
         presented.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })),

@@ -80,10 +80,15 @@ export class RefreshTokensService {
     if (!row) return { kind: 'unknown' };
     const refreshToken = sealWith(token, row.successor).toString('base64url');
     const isRetry = row.isWithinGrace && (await this.findUnspentSessionId(refreshToken)) !== null;
-    return isRetry ? { kind: 'rotated', sessionId: row.sessionId, refreshToken } : { kind: 'reused', sessionId: row.sessionId };
+    return isRetry
+      ? { kind: 'rotated', sessionId: row.sessionId, refreshToken }
+      : { kind: 'reused', sessionId: row.sessionId };
   }
 
   private async insert(token: string, sessionId: string): Promise<void> {
-    await this.em.execute('insert into refresh_tokens (token_hash, session_id) values (?, ?)', [hashToken(token), sessionId]);
+    await this.em.execute('insert into refresh_tokens (token_hash, session_id) values (?, ?)', [
+      hashToken(token),
+      sessionId,
+    ]);
   }
 }

@@ -1,28 +1,37 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../config/config.js';
 import { InvalidInputException } from '../../http/problem.js';
-import { User } from '../user.entity.js';
+import type { User } from '../user.entity.js';
 import { UsersService } from '../users.service.js';
+import { CommonPasswords } from './common-passwords.js';
+import { type Chooser, isMadeOfContext } from './context-words.js';
 import { PasswordHasher } from './password-hasher.js';
-import { PasswordQueueFullError } from './password-queue-full.error.js';
 import { passwordSchema } from './password-policy.js';
+import { PasswordQueueFullError } from './password-queue-full.error.js';
 
 /** Choosing and checking passwords: one policy and one check for every path that takes one. */
 @Injectable()
 export class PasswordsService {
-  private readonly policy;
+  private readonly schema;
+  private readonly common;
 
   constructor(
     private readonly users: UsersService,
     private readonly hasher: PasswordHasher,
-    config: Config,
+    private readonly config: Config,
   ) {
-    this.policy = passwordSchema(config.PASSWORD_MIN_LENGTH);
+    this.schema = passwordSchema(config.PASSWORD_MIN_LENGTH);
+    this.common = new CommonPasswords(config.PASSWORD_MIN_LENGTH);
   }
 
-  /** Why this password may not be chosen, in words for people; none when it may. */
-  faultsOf(password: string): string[] {
-    return this.policy.safeParse(password).error?.issues.map(({ message }) => message) ?? [];
+  /** Why this person may not choose this password, in words for people; none when it may be chosen. */
+  async faultsOf(password: string, chooser: Chooser): Promise<string[]> {
+    const { error } = this.schema.safeParse(password);
+    if (error) return error.issues.map(({ message }) => message);
+    if (isMadeOfContext(password, chooser, this.config.PASSWORD_MIN_LENGTH)) {
+      return ['Do not make it of your name, your e-mail address or the name of this service.'];
+    }
+    return (await this.common.has(password)) ? ['Many people use this password, and so it is easily guessed.'] : [];
   }
 
   /**
@@ -30,8 +39,8 @@ export class PasswordsService {
    *
    * @throws InvalidInputException at `path` when the policy refuses it
    */
-  async choose(password: string, path = 'password'): Promise<string> {
-    const faults = this.faultsOf(password);
+  async choose(password: string, chooser: Chooser, path = 'password'): Promise<string> {
+    const faults = await this.faultsOf(password, chooser);
     if (faults.length > 0) throw new InvalidInputException(faults.map((message) => ({ path, message })));
     return this.hasher.hash(password);
   }
