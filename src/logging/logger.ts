@@ -32,6 +32,15 @@ function serializeError(error: unknown): Record<string, unknown> {
   };
 }
 
+/** Whose lines tell every module and route at each start: of use when something is missing, noise otherwise. */
+const START_UP_CONTEXTS = new Set<unknown>([
+  'InstanceLoader',
+  'RoutesResolver',
+  'RouterExplorer',
+  'NestFactory',
+  'NestApplication',
+]);
+
 /** Lets Nest and its modules write to that log. */
 export class NestLogger implements LoggerService {
   constructor(private readonly logger: Logger) {}
@@ -46,6 +55,7 @@ export class NestLogger implements LoggerService {
   private writer(level: 'info' | 'error' | 'warn' | 'debug' | 'trace' | 'fatal') {
     return (message: unknown, ...rest: unknown[]): void => {
       const context = rest.pop();
+      if (level === 'info' && START_UP_CONTEXTS.has(context)) return this.debug(message, ...rest, context);
       if (typeof message === 'object') this.logger[level]({ context, ...message }, rest.map(String).join(' '));
       else this.logger[level]({ context }, [message, ...rest].map(String).join(' '));
     };
