@@ -2,10 +2,11 @@
  * Who may know whom: the walls of docs/architecture.md as rules. `test/walls.spec.ts` plants a violation of each and shows
  * it caught, so a rule that is added here wants its plant there.
  *
- * From the ground up: access, config | database | logging, http | audit | users | sessions | auth | pages | app.*, cli.
+ * From the ground up: access, config | database | logging, http | limits | audit | users | sessions | auth | pages | app.*, cli.
  * A room that is named nowhere here is a new feature, and gets the `features-…` rules without being listed.
  */
-const BASE = 'access|config|database|http|logging';
+const GROUND = 'access|config|database|http|logging';
+const BASE = `${GROUND}|limits`;
 const HOUSE = `${BASE}|audit|users|sessions|auth|pages|cli|operations|docs`;
 const CROSSING = '\\.(module|service|entity|schemas|view)\\.ts$';
 const AUTH_FOR_PAGES = '^src/auth/(guards/[^/]+\\.guard|exceptions|session-cookie)\\.ts$';
@@ -33,6 +34,11 @@ const rules = {
   'http-and-logging-know-the-base': {
     comment: 'How answers and log lines look is the same whatever they are about.',
     from: { path: '^src/(http|logging)/' },
+    to: { path: outside(GROUND) },
+  },
+  'limits-know-the-base': {
+    comment: 'What is counted is keys and addresses. Whose they are is the affair of those who count.',
+    from: { path: '^src/limits/' },
     to: { path: outside(BASE) },
   },
   'audit-knows-access-config-database': {
@@ -69,7 +75,7 @@ const rules = {
   'features-know-users': {
     comment: 'A new feature builds on users, audit and the base: not on sessions, tokens or another feature.',
     from: { path: `^src/(?!(?:${HOUSE})/)([^/]+)/` },
-    to: { path: '^src/', pathNot: ['^src/(access|config|http|database|audit|users)/', '^src/$1/'] },
+    to: { path: '^src/', pathNot: ['^src/(access|config|http|database|limits|audit|users)/', '^src/$1/'] },
   },
   'features-cross-by-module-service-or-entity': {
     comment:

@@ -10,13 +10,7 @@ import { transformFile } from '@swc/core';
 const STAMP = 'dist/.built';
 const LOCK = 'dist/.building';
 const LOCK_STALE_MS = 120_000;
-const SOURCES = [
-  'src',
-  'migrations',
-  'mikro-orm.config.ts',
-  '.swcrc',
-  'package-lock.json',
-];
+const SOURCES = ['src', 'migrations', 'mikro-orm.config.ts', '.swcrc', 'package-lock.json'];
 
 process.chdir(dirname(import.meta.dirname));
 if (process.argv.includes('--force') || isStale()) await build();

@@ -8,6 +8,7 @@ import type { Config } from './config/config.js';
 import { openRequestScopes } from './database/request-context.js';
 import { ApiDocument } from './docs/api-document.js';
 import { commonHeaders, requestId, sendCommonHeaders } from './http/common-headers.js';
+import { Draining } from './http/draining.js';
 import { malformedRequestAnswer } from './http/malformed-request.js';
 import { registerBodyParsers, requireMediaType } from './http/media-types.js';
 import { refuseCredentialsInQuery } from './http/query-credentials.js';
@@ -43,6 +44,7 @@ export async function createApp(config: Config, databaseUrl: string, logger: Log
   const server = adapter.getInstance();
   app.get(RouteTable).watch(server);
   sendCommonHeaders(server, headers);
+  app.get(Draining).closeConnectionsOf(server);
   logRequests(server, logger);
   requireMediaType(server);
   refuseCredentialsInQuery(server);

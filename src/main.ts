@@ -1,9 +1,11 @@
 import 'reflect-metadata';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createApp } from './app.setup.js';
 import { ConfigurationError } from './config/configuration.error.js';
 import { loadConfig } from './config/config.js';
 import { DataDirectoryInUseError } from './database/data-directory-in-use.error.js';
 import { migrateDatabase, openDatabase } from './database/prepare-database.js';
+import { Draining } from './http/draining.js';
 import { createLogger } from './logging/logger.js';
 import { SetupService } from './users/setup.service.js';
 
@@ -22,14 +24,16 @@ async function main(): Promise<void> {
       logger.warn(`no users yet: make the first one, within 15 minutes, at ${config.publicUrl}/setup?code=${code}`);
 
     let stopping = false;
-    const stop = async (): Promise<void> => {
+    const stop = async (drainSeconds: number): Promise<void> => {
       if (stopping) return;
       stopping = true;
+      app.get(Draining).begin();
+      await sleep(drainSeconds * 1_000);
       await app.close();
       await database.release();
     };
-    process.on('SIGTERM', () => void stop());
-    process.on('SIGINT', () => void stop());
+    process.on('SIGTERM', () => void stop(config.DRAIN_SECONDS));
+    process.on('SIGINT', () => void stop(0));
   } catch (error) {
     await database.release();
     throw error;

@@ -214,8 +214,21 @@ describe('when the database goes away in the middle of a change', () => {
     expect((await me(bearer)).body.firstName).toBeNull();
   });
 
-  async function untilSomebodyWaits(): Promise<void> {
+  it('or falls silent, as many changes as there are connections fail, and are not the last to be served', async () => {
+    await app.sql('begin');
+    await app.sql('select from users where username = $1 for update', [username]);
+    const changes = Array.from({ length: POOL_MAX }, () =>
+      app.request('PATCH', '/api/v1/users/me', { json: { firstName: 'Ada' }, headers: bearer }),
+    );
+    await untilSomebodyWaits(POOL_MAX);
+    proxy.silence();
+    for (const change of changes) expectUnavailable(await change);
+    await app.sql('rollback');
+    await expectBack();
+  });
+
+  async function untilSomebodyWaits(count = 1): Promise<void> {
     const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
-    for (let tries = 0; tries < 100 && (await app.sql(waiting)).length === 0; tries += 1) await sleep(10);
+    for (let tries = 0; tries < 100 && (await app.sql(waiting)).length < count; tries += 1) await sleep(10);
   }
 });

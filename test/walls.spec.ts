@@ -18,7 +18,9 @@ const BREACHES: Record<string, [from: string, to: string][]> = {
   'http-and-logging-know-the-base': [
     ['src/http/nosy.ts', 'src/users/users.service.ts'],
     ['src/logging/nosy.ts', 'src/sessions/sessions.service.ts'],
+    ['src/http/nosy.ts', 'src/limits/limits.service.ts'],
   ],
+  'limits-know-the-base': [['src/limits/nosy.ts', 'src/users/users.service.ts']],
   'audit-knows-access-config-database': [
     ['src/audit/nosy.ts', 'src/users/users.service.ts'],
     ['src/audit/nosy.ts', 'src/http/problem.ts'],

@@ -4,6 +4,7 @@ import { JwtModule } from '@nestjs/jwt';
 import { PassportModule } from '@nestjs/passport';
 import { Config } from '../config/config.js';
 import { ErrorFormats } from '../http/error-formats.js';
+import { LimitsModule } from '../limits/limits.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { CredentialsService } from './credentials.service.js';
@@ -34,6 +35,7 @@ const guards = [JwtAuthGuard, OriginGuard, RolesGuard].map((useClass) => ({ prov
 
 @Module({
   imports: [
+    LimitsModule,
     UsersModule,
     SessionsModule,
     PassportModule,

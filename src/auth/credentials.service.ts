@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Caller } from '../limits/caller.js';
 import { PasswordsService } from '../users/passwords/passwords.service.js';
 import type { User } from '../users/user.entity.js';
 import { UsersService } from '../users/users.service.js';
@@ -12,10 +13,14 @@ export class CredentialsService {
     private readonly passwords: PasswordsService,
   ) {}
 
-  /** @throws WrongCredentialsException for every cause alike, after the same work */
-  async authenticate(login: string, password: string): Promise<User> {
+  /**
+   * @throws WrongCredentialsException for every cause alike, after the same work
+   * @throws TooManyTriesException, alike for names that are somebody's and that are not
+   */
+  async authenticate(login: string, password: string, caller: Caller): Promise<User> {
     const user = await this.users.findByLogin(login);
-    if (!(await this.passwords.verify(user, password)) || !user) throw new WrongCredentialsException();
+    const isProved = await this.passwords.verify(user ?? login, password, caller);
+    if (!isProved || !user) throw new WrongCredentialsException();
     return user;
   }
 }

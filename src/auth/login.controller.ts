@@ -25,6 +25,7 @@ export class LoginController {
   })
   @Answers(200, UserView, 'Who you are; `Set-Cookie` holds the session.')
   @Answers(401, null, 'The username or the password is wrong, or the user is not active.')
+  @Answers(429, null, 'Too many tries; try again after `Retry-After`.')
   async login(
     @Body({ schema: Credentials }) body: Credentials,
     @Req() request: FastifyRequest,

@@ -1,9 +1,16 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { ForbiddenException, Injectable } from '@nestjs/common';
 import type { Principal } from '../access/principal.js';
+import type { Caller } from '../limits/caller.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import { PasswordsService } from '../users/passwords/passwords.service.js';
 import { UsersService } from '../users/users.service.js';
+
+/** The passwords of a change, as they were typed. */
+export interface PasswordChange {
+  readonly currentPassword: string;
+  readonly newPassword: string;
+}
 
 /** The current password that was given to change or prove something is not the caller's. */
 export class WrongPasswordException extends ForbiddenException {
@@ -25,11 +32,11 @@ export class PasswordChangeService {
   /**
    * Sets a new password and ends every other session of the user, in one transaction (ASVS 7.4.3).
    *
-   * @throws WrongPasswordException, and InvalidInputException at `newPassword` when the policy refuses it
+   * @throws WrongPasswordException, TooManyTriesException, and InvalidInputException at `newPassword` when the policy refuses it
    */
-  async change(principal: Principal, currentPassword: string, newPassword: string): Promise<void> {
+  async change(principal: Principal, { currentPassword, newPassword }: PasswordChange, caller: Caller): Promise<void> {
     const user = await this.users.getWithPassword(principal.userId);
-    if (!(await this.passwords.verify(user, currentPassword))) throw new WrongPasswordException();
+    if (!(await this.passwords.verify(user, currentPassword, caller))) throw new WrongPasswordException();
     const passwordHash = await this.passwords.choose(newPassword, user, 'newPassword');
     await this.em.transactional(async () => {
       await this.users.setPasswordHash(user.id, passwordHash);

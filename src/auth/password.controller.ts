@@ -1,9 +1,11 @@
-import { Body, Controller, HttpCode, Put } from '@nestjs/common';
+import { Body, Controller, HttpCode, Put, Req } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { CurrentUser } from '../access/access.decorators.js';
 import type { Principal } from '../access/principal.js';
 import { Answers } from '../http/answers.decorator.js';
+import { callerOf } from '../limits/caller.js';
 import { PresentedPassword } from '../users/user.schemas.js';
 import { PasswordChangeService } from './password-change.service.js';
 
@@ -22,10 +24,12 @@ export class PasswordController {
   @ApiOperation({ summary: 'Change your own password', description: 'All your other sessions end.' })
   @Answers(204, null, 'The password is changed.')
   @Answers(403, null, 'The current password is wrong.')
+  @Answers(429, null, 'Too many tries; try again after `Retry-After`.')
   async change(
     @CurrentUser() principal: Principal,
     @Body({ schema: PasswordChange }) body: PasswordChange,
+    @Req() request: FastifyRequest,
   ): Promise<void> {
-    await this.passwordChange.change(principal, body.currentPassword, body.newPassword);
+    await this.passwordChange.change(principal, body, callerOf(request));
   }
 }

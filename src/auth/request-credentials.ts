@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { isSecretToken } from '../access/secret-token.js';
+import { cookieValues } from '../http/cookies.js';
 
 /** What a request presents to say who is calling. `invalid`: something was presented that cannot be right. */
 export type Presented =
@@ -25,13 +26,7 @@ export function presentedBearer({ raw, headers }: FastifyRequest): Presented {
 
 /** The session token in the cookie of this name. Two of one name are invalid: one of them is not ours (R37). */
 export function presentedSession({ headers }: FastifyRequest, cookieName: string): Presented {
-  if (headers.cookie === undefined) return NONE;
-  const prefix = `${cookieName}=`;
-  const values = headers.cookie
-    .split(';')
-    .map((pair) => pair.trim())
-    .filter((pair) => pair.startsWith(prefix))
-    .map((pair) => pair.slice(prefix.length));
+  const values = cookieValues(headers.cookie, cookieName);
   const [token] = values;
   if (token === undefined) return NONE;
   return values.length === 1 && isSecretToken(token) ? { kind: 'token', token } : INVALID;

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { callerOf } from '../limits/caller.js';
+import { KnownBrowsers } from '../limits/known-browsers.service.js';
 import { type Client, SessionsService } from '../sessions/sessions.service.js';
 import type { User } from '../users/user.entity.js';
 import { WrongCredentialsException } from './exceptions.js';
@@ -16,6 +18,7 @@ export class SignInService {
   constructor(
     private readonly sessions: SessionsService,
     private readonly cookie: SessionCookie,
+    private readonly browsers: KnownBrowsers,
   ) {}
 
   /**
@@ -35,6 +38,7 @@ export class SignInService {
     });
     if (!begun) throw new WrongCredentialsException();
     this.cookie.set(reply, begun.token, isRemembered);
+    await this.browsers.remember(user.id, callerOf(request), reply);
   }
 
   /** Ends a session and takes the cookie from the browser. */

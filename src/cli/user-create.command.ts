@@ -1,15 +1,10 @@
 import { text } from 'node:stream/consumers';
-import { EntityManager } from '@mikro-orm/postgresql';
-import { NestFactory } from '@nestjs/core';
 import { registeredScopes, Scope } from '../access/scopes.js';
-import { AppModule } from '../app.module.js';
-import { loadConfig } from '../config/config.js';
-import { joinDatabase, migrateDatabase } from '../database/prepare-database.js';
-import { inOwnScope } from '../database/request-context.js';
 import { InvalidInputException } from '../http/problem.js';
 import { RegistrationService } from '../users/registration.service.js';
 import { NewUser } from '../users/user.schemas.js';
 import { userView } from '../users/user.view.js';
+import { onApplication } from './on-application.js';
 
 interface Options {
   readonly email: string;
@@ -30,21 +25,9 @@ export async function createUser(username: string, { email, scope = [], firstNam
   ];
   if (!person.success || faults.length > 0) throw new InvalidInputException(faults);
 
-  const config = loadConfig();
-  const database = await joinDatabase(config);
-  try {
-    if (config.MIGRATE_ON_START) await migrateDatabase(database.url);
-    const app = await NestFactory.createApplicationContext(AppModule.forRoot(config, database.url), { logger: false });
-    try {
-      const scopes = [...new Set([Scope.authenticated, ...scope])];
-      const user = await inOwnScope(app.get(EntityManager), () =>
-        app.get(RegistrationService).register(person.data, scopes),
-      );
-      process.stdout.write(`${JSON.stringify(userView(user))}\n`);
-    } finally {
-      await app.close();
-    }
-  } finally {
-    await database.release();
-  }
+  await onApplication(async (app) => {
+    const scopes = [...new Set([Scope.authenticated, ...scope])];
+    const user = await app.get(RegistrationService).register(person.data, scopes);
+    process.stdout.write(`${JSON.stringify(userView(user))}\n`);
+  });
 }

@@ -7,7 +7,12 @@ const flag = (fallback: boolean) =>
     .default(fallback ? 'true' : 'false')
     .transform((text) => text === 'true');
 
+/** A limit has bounds and no switch: nothing that is counted can be left uncounted. */
+const most = (fallback: number, max: number) => z.coerce.number().int().min(1).max(max).default(fallback);
+
 const DAY = 86_400;
+/** Failures in a row after which a password is off, at most (NIST SP 800-63B-4 section 3.2.2). */
+const FAILURES_MAX = 100;
 
 /**
  * Every variable that Gatehouse reads, its type, its bounds and its default. `.env.example` says why each is there.
@@ -19,6 +24,7 @@ export const settingsSchema = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   TRUST_PROXY: z.string().default(''),
+  DRAIN_SECONDS: z.coerce.number().min(0).max(60).default(1),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 
   DATA_DIR: z.string().min(1).default('.data'),
@@ -36,6 +42,15 @@ export const settingsSchema = z.object({
   SESSION_SWEEP_SECONDS: seconds(300),
 
   PASSWORD_MIN_LENGTH: z.coerce.number().int().min(8).max(128).default(15),
+
+  SIGN_IN_TRIES_PER_MINUTE: most(20, FAILURES_MAX),
+  SIGN_IN_TRIES_PER_HOUR: most(50, FAILURES_MAX),
+  SIGN_IN_TRIES_IN_A_ROW: most(FAILURES_MAX, FAILURES_MAX),
+  SIGN_IN_TRIES_PER_ADDRESS_AND_NAME: most(30, FAILURES_MAX),
+  SIGN_IN_TRIES_PER_ADDRESS: most(300, 100_000),
+  REGISTRATIONS_PER_ADDRESS_PER_HOUR: most(300, 100_000),
+  TOKEN_REQUESTS_PER_ADDRESS_PER_MINUTE: most(6_000, 1_000_000),
+  INTROSPECTIONS_PER_CALLER_PER_MINUTE: most(6_000, 1_000_000),
 
   DOCS: z.enum(['on', 'off']).optional(),
 });

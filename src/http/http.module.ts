@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import { Draining } from './draining.js';
 import { ErrorFormats } from './error-formats.js';
 import { ErrorFilter } from './error.filter.js';
 import { RouteTable } from './route-table.js';
@@ -9,11 +10,12 @@ import { InputPipe } from './input.pipe.js';
 @Global()
 @Module({
   providers: [
+    Draining,
     ErrorFormats,
     RouteTable,
     { provide: APP_FILTER, useClass: ErrorFilter },
     { provide: APP_PIPE, useClass: InputPipe },
   ],
-  exports: [ErrorFormats, RouteTable],
+  exports: [Draining, ErrorFormats, RouteTable],
 })
 export class HttpModule {}

@@ -2,9 +2,6 @@ import { type RateLimiterAbstract, RateLimiterRes } from 'rate-limiter-flexible'
 import { UnavailableException } from '../http/problem.js';
 import { TooManyTriesException } from './too-many-tries.exception.js';
 
-/** What is told to wait where no time will help: the limit is lifted by a person. */
-const UNTIL_LIFTED_SECONDS = 86_400;
-
 /** So many tries in so much time, for each key apart. */
 export class Limit {
   constructor(private readonly limiter: RateLimiterAbstract) {}
@@ -20,7 +17,7 @@ export class Limit {
       await this.limiter.consume(key);
     } catch (error) {
       if (!(error instanceof RateLimiterRes)) throw Object.assign(new UnavailableException(), { cause: error });
-      throw new TooManyTriesException(error.msBeforeNext < 0 ? UNTIL_LIFTED_SECONDS : error.msBeforeNext / 1_000);
+      throw new TooManyTriesException(error.msBeforeNext < 0 ? Infinity : error.msBeforeNext / 1_000);
     }
   }
 
@@ -33,4 +30,22 @@ export class Limit {
   storedKey(key: string): string {
     return this.limiter.getKey(key);
   }
+}
+
+/**
+ * Counts one try by several limits at once.
+ *
+ * @throws TooManyTriesException with the longest wait of those that refuse
+ * @throws UnavailableException
+ */
+export async function takeAll(takes: readonly Promise<void>[]): Promise<void> {
+  const refusals = (await Promise.allSettled(takes)).flatMap((take) =>
+    take.status === 'rejected' ? [take.reason] : [],
+  );
+  const [worst] = refusals.toSorted((a, b) => secondsOf(b) - secondsOf(a));
+  if (worst !== undefined) throw worst;
+}
+
+function secondsOf(refusal: unknown): number {
+  return refusal instanceof TooManyTriesException ? refusal.retryAfterSeconds : Infinity;
 }

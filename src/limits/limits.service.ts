@@ -30,9 +30,15 @@ export class Limits {
     return new Limit(new RateLimiterMemory({ keyPrefix: name, points, duration: seconds }));
   }
 
-  /** Begins the counts of these stored keys anew, in one statement. */
-  async forget(storedKeys: readonly string[]): Promise<void> {
-    await this.pool.query({ text: `delete from ${TABLE} where key = any($1)`, values: [storedKeys] });
+  /** Begins the counts of these stored keys anew, in one statement; with `below` only of those that are not as high. */
+  async forget(storedKeys: readonly string[], below: number | null = null): Promise<void> {
+    const text = `delete from ${TABLE} where key = any($1) and ($2::int is null or points < $2)`;
+    await this.pool.query({ text, values: [storedKeys, below] });
+  }
+
+  /** Begins the counts of every stored key anew that starts so. */
+  async forgetAll(prefix: string): Promise<void> {
+    await this.pool.query({ text: `delete from ${TABLE} where starts_with(key, $1)`, values: [prefix] });
   }
 
   /** Deletes the counts whose time is over. They count for nothing already; this frees the room. */

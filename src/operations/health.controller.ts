@@ -4,6 +4,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { Public } from '../access/access.decorators.js';
 import { Answers } from '../http/answers.decorator.js';
+import { Draining } from '../http/draining.js';
 import { UnavailableException } from '../http/problem.js';
 
 const Health = z.object({ status: z.literal('ok') }).meta({ id: 'Health' });
@@ -15,7 +16,10 @@ type Health = z.infer<typeof Health>;
 export class HealthController {
   private check: Promise<unknown> | undefined;
 
-  constructor(private readonly em: EntityManager) {}
+  constructor(
+    private readonly em: EntityManager,
+    private readonly draining: Draining,
+  ) {}
 
   @Get('live')
   @ApiOperation({ summary: 'Whether the process runs' })
@@ -29,6 +33,7 @@ export class HealthController {
   @Answers(200, Health, 'They can.')
   @Answers(503, null, 'They cannot; try again after `Retry-After`.')
   async ready(): Promise<Health> {
+    if (this.draining.isOn) throw new UnavailableException('This instance is being stopped.');
     // However many ask at once, the database is asked once.
     this.check ??= this.em
       .fork()

@@ -1,11 +1,12 @@
-import { Body, Get, HttpException, Post, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Body, Get, HttpException, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { CurrentUser } from '../access/access.decorators.js';
 import type { Principal } from '../access/principal.js';
 import { Page } from '../access/surface.js';
 import { PasswordChangeService, WrongPasswordException } from '../auth/password-change.service.js';
 import { headersOf } from '../http/problem.js';
+import { callerOf } from '../limits/caller.js';
 import { PresentedPassword } from '../users/user.schemas.js';
 import { addError, addIssues, errorsOf, type FormErrors, formOf, hasErrors, plainWords, typed } from './form.js';
 import { seeOther, Views } from './views.service.js';
@@ -33,12 +34,13 @@ export class PasswordPage {
   async submit(
     @CurrentUser() principal: Principal,
     @Body({ schema: PasswordForm }) form: PasswordForm,
+    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const faults = this.check(form);
     if (hasErrors(faults)) return this.render(reply, faults, 422);
     try {
-      await this.passwordChange.change(principal, form.currentPassword, form.newPassword);
+      await this.passwordChange.change(principal, form, callerOf(request));
     } catch (exception) {
       if (exception instanceof WrongPasswordException) {
         return this.render(reply, { currentPassword: [exception.message] }, 422);

@@ -4,6 +4,8 @@ import type { z } from 'zod';
 import { AnonymousOnly } from '../access/access.decorators.js';
 import { Page } from '../access/surface.js';
 import { SignInService } from '../auth/sign-in.service.js';
+import { callerOf } from '../limits/caller.js';
+import { TooManyTriesException } from '../limits/too-many-tries.exception.js';
 import { RegistrationService } from '../users/registration.service.js';
 import { type FormErrors, formOf, typed } from './form.js';
 import { NOTHING_TYPED, registrationFields, RegistrationForm } from './registration-form.service.js';
@@ -37,6 +39,12 @@ export class RegisterPage {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
+    try {
+      await this.registration.admit(callerOf(request));
+    } catch (exception) {
+      if (!(exception instanceof TooManyTriesException)) throw exception;
+      return this.render(reply.headers(exception.headers), form, { form: [exception.message] }, exception.getStatus());
+    }
     const registered = await this.registrationForm.submit(form, (person) => this.registration.register(person));
     if ('errors' in registered) return this.render(reply, form, registered.errors, 422);
     await this.signIn.signIn(registered.user, request, reply);

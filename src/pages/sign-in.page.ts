@@ -8,6 +8,7 @@ import { CredentialsService } from '../auth/credentials.service.js';
 import { SignInService } from '../auth/sign-in.service.js';
 import { text } from '../http/schemas.js';
 import { headersOf } from '../http/problem.js';
+import { callerOf } from '../limits/caller.js';
 import { PresentedPassword } from '../users/user.schemas.js';
 import { addError, addIssues, errorsOf, type FormErrors, formOf, hasErrors, plainWords, typed } from './form.js';
 import { safeNext } from './safe-next.js';
@@ -49,7 +50,7 @@ export class SignInPage {
     const faults = this.check(form);
     if (hasErrors(faults)) return this.render(reply, form, faults, 422);
     try {
-      const user = await this.credentials.authenticate(form.username.trim(), form.password);
+      const user = await this.credentials.authenticate(form.username.trim(), form.password, callerOf(request));
       await this.signIn.signIn(user, request, reply, form.rememberMe !== '');
     } catch (exception) {
       if (!(exception instanceof HttpException)) throw exception;

@@ -55,6 +55,15 @@ export function canonicalEmail(input: string): string {
   return asStoredEmail(input).toLowerCase();
 }
 
+/**
+ * The canonical form of what somebody signs in with: of an e-mail address if there is an `@` in it, else of a username. The
+ * spaces around it are not the name's.
+ */
+export function canonicalLogin(input: string): string {
+  const login = input.normalize('NFKC').trim();
+  return login.includes('@') ? canonicalEmail(login) : canonicalUsername(login);
+}
+
 /** A username in NFKC, the form that is stored and shown. */
 export const usernameSchema = z
   .string()

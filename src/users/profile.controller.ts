@@ -1,8 +1,10 @@
-import { Body, Controller, Delete, ForbiddenException, Get, HttpCode, Patch } from '@nestjs/common';
+import { Body, Controller, Delete, ForbiddenException, Get, HttpCode, Patch, Req } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
 import { CurrentUser } from '../access/access.decorators.js';
 import type { Principal } from '../access/principal.js';
 import { Answers } from '../http/answers.decorator.js';
+import { callerOf } from '../limits/caller.js';
 import { PasswordsService } from './passwords/passwords.service.js';
 import { AccountDeletion, ProfileChange, UserView } from './user.schemas.js';
 import { userView } from './user.view.js';
@@ -38,12 +40,15 @@ export class ProfileController {
   @ApiOperation({ summary: 'Delete your own user', description: 'Everything of yours goes too. It cannot be undone.' })
   @Answers(204, null, 'You are gone.')
   @Answers(403, null, 'The password is wrong.')
+  @Answers(429, null, 'Too many tries; try again after `Retry-After`.')
   async delete(
     @CurrentUser() principal: Principal,
     @Body({ schema: AccountDeletion }) body: AccountDeletion,
+    @Req() request: FastifyRequest,
   ): Promise<void> {
     const user = await this.users.getWithPassword(principal.userId);
-    if (!(await this.passwords.verify(user, body.password))) throw new ForbiddenException('The password is wrong.');
+    const isOwner = await this.passwords.verify(user, body.password, callerOf(request));
+    if (!isOwner) throw new ForbiddenException('The password is wrong.');
     await this.users.delete(user.id);
   }
 }

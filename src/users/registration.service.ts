@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import type { Caller } from '../limits/caller.js';
+import { RequestLimits } from '../limits/request-limits.service.js';
 import { PasswordsService } from './passwords/passwords.service.js';
 import type { User } from './user.entity.js';
 import type { NewUser } from './user.schemas.js';
@@ -10,7 +12,13 @@ export class RegistrationService {
   constructor(
     private readonly users: UsersService,
     private readonly passwords: PasswordsService,
+    private readonly limits: RequestLimits,
   ) {}
+
+  /** Counts that a stranger asks to register, before anything is told about which names are taken. @throws TooManyTriesException */
+  admit(caller: Caller): Promise<void> {
+    return this.limits.takeRegistration(caller);
+  }
 
   /**
    * Makes a user with a password of their own choice.

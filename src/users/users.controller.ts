@@ -1,11 +1,12 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentUser, Public, Scopes } from '../access/access.decorators.js';
 import type { Principal } from '../access/principal.js';
 import { Scope } from '../access/scopes.js';
 import { Answers } from '../http/answers.decorator.js';
 import { Id, pageFrom } from '../http/schemas.js';
+import { callerOf } from '../limits/caller.js';
 import { RegistrationService } from './registration.service.js';
 import { UserAdministration } from './user-administration.service.js';
 import { NewUser, UserChange, UserPage, UsersQuery, UserView } from './user.schemas.js';
@@ -27,10 +28,13 @@ export class UsersController {
   @ApiOperation({ summary: 'Register', description: 'Makes a user. It does not sign in.' })
   @Answers(201, UserView, 'The new user; `Location` is its address.')
   @Answers(409, null, 'The username or the e-mail address is taken.')
+  @Answers(429, null, 'Too many tries; try again after `Retry-After`.')
   async register(
     @Body({ schema: NewUser }) body: NewUser,
+    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<UserView> {
+    await this.registration.admit(callerOf(request));
     const user = await this.registration.register(body);
     reply.header('location', `/api/v1/users/${user.id}`);
     return userView(user);

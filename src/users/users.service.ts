@@ -1,7 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { ConflictException, Injectable, NotFoundException } from '@nestjs/common';
 import { isUniqueViolation } from '../database/database-errors.js';
-import { canonicalEmail, canonicalUsername } from './canonical-forms.js';
+import { canonicalEmail, canonicalLogin, canonicalUsername } from './canonical-forms.js';
 import { User } from './user.entity.js';
 import type { ProfileChange, UserChange, UsersQuery } from './user.schemas.js';
 
@@ -57,7 +57,8 @@ export class UsersService {
 
   /** The user of this username or e-mail address, in any spelling of it, with the password hash loaded. */
   findByLogin(login: string): Promise<User | null> {
-    const where = login.includes('@') ? { emailKey: canonicalEmail(login) } : { usernameKey: canonicalUsername(login) };
+    const key = canonicalLogin(login);
+    const where = key.includes('@') ? { emailKey: key } : { usernameKey: key };
     return this.em.findOne(User, where, { populate: ['passwordHash'] });
   }
 

@@ -7,6 +7,8 @@ export interface DatabaseProxy {
   cut(): Promise<void>;
   /** As if the network had gone: nothing is answered any more, new connections are taken and lead nowhere. */
   stall(): void;
+  /** As if a firewall had forgotten the connections there are: they stay silent for ever, new ones work. */
+  silence(): void;
   /** The database is back. */
   restore(): Promise<void>;
   close(): Promise<void>;
@@ -41,6 +43,10 @@ export async function startDatabaseProxy(databaseUrl: string): Promise<DatabaseP
       drop();
     });
 
+  const silence = (): void => {
+    for (const socket of sockets) socket.unpipe().pause();
+  };
+
   await listen(0);
   const { port } = server.address() as AddressInfo;
   const url = new URL(databaseUrl);
@@ -52,8 +58,9 @@ export async function startDatabaseProxy(databaseUrl: string): Promise<DatabaseP
     cut: stopListening,
     stall: () => {
       isStalled = true;
-      for (const socket of sockets) socket.unpipe().pause();
+      silence();
     },
+    silence,
     restore: async () => {
       isStalled = false;
       drop();

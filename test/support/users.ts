@@ -83,9 +83,9 @@ export async function signedIn(
   return { user, as: await signInAs(app, user, way) };
 }
 
-/** `name=value` of the one cookie that an answer sets. */
+/** `name=value` of the session cookie that an answer sets. */
 export function cookieOf(setCookies: readonly string[]): string {
-  const [cookie, ...more] = setCookies;
-  if (cookie === undefined || more.length > 0) throw new Error(`Not one cookie: ${JSON.stringify(setCookies)}`);
+  const [cookie, ...more] = setCookies.filter((each) => /^(__Host-)?session=/.test(each));
+  if (cookie === undefined || more.length > 0) throw new Error(`Not one session cookie: ${JSON.stringify(setCookies)}`);
   return cookie.split(';', 1)[0] ?? '';
 }

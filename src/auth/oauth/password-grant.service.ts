@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { effectiveScopes } from '../../access/scopes.js';
+import type { Caller } from '../../limits/caller.js';
 import { type Client, SessionsService } from '../../sessions/sessions.service.js';
 import { CredentialsService } from '../credentials.service.js';
 import { WrongCredentialsException } from '../exceptions.js';
@@ -19,12 +20,12 @@ export class PasswordGrant {
     private readonly responses: TokenResponses,
   ) {}
 
-  /** Signs in: a new session of the kind `token` with its first tokens. @throws OAuthException */
-  async exchange({ username, password, scope }: TokenRequest, client: Client): Promise<TokenResponse> {
+  /** Signs in: a new session of the kind `token` with its first tokens. @throws OAuthException, TooManyTriesException */
+  async exchange({ username, password, scope }: TokenRequest, client: Client & Caller): Promise<TokenResponse> {
     if (username === undefined || password === undefined) {
       throw new OAuthException('invalid_request', 'username and password are both needed.');
     }
-    const user = await this.authenticate(username, password);
+    const user = await this.authenticate(username, password, client);
     const requested = requestedScopes(scope);
     const scopes = grantScopes(effectiveScopes(user.scopes), requested);
     const begun = await this.sessions.begin({ userId: user.id, kind: 'token', client, scopes: requested && scopes });
@@ -36,9 +37,9 @@ export class PasswordGrant {
     );
   }
 
-  private async authenticate(username: string, password: string) {
+  private async authenticate(username: string, password: string, caller: Caller) {
     try {
-      return await this.credentials.authenticate(username, password);
+      return await this.credentials.authenticate(username, password, caller);
     } catch (error) {
       throw error instanceof WrongCredentialsException ? wrongCredentials() : error;
     }

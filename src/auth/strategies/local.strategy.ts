@@ -5,6 +5,7 @@ import { Strategy } from 'passport-custom';
 import { z } from 'zod';
 import { InvalidInputException } from '../../http/problem.js';
 import { text } from '../../http/schemas.js';
+import { callerOf } from '../../limits/caller.js';
 import { PresentedPassword } from '../../users/user.schemas.js';
 import type { User } from '../../users/user.entity.js';
 import { CredentialsService } from '../credentials.service.js';
@@ -29,7 +30,7 @@ export class LocalStrategy extends PassportStrategy(Strategy, 'local') {
     super();
   }
 
-  /** @throws InvalidInputException, WrongCredentialsException */
+  /** @throws InvalidInputException, WrongCredentialsException, TooManyTriesException */
   validate(request: FastifyRequest): Promise<User> {
     const presented = Credentials.safeParse(request.body);
     if (!presented.success) {
@@ -37,6 +38,7 @@ export class LocalStrategy extends PassportStrategy(Strategy, 'local') {
         presented.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })),
       );
     }
-    return this.credentials.authenticate(presented.data.username, presented.data.password);
+    const { username, password } = presented.data;
+    return this.credentials.authenticate(username, password, callerOf(request));
   }
 }

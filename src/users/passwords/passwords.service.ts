@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../config/config.js';
 import { InvalidInputException } from '../../http/problem.js';
+import type { Caller } from '../../limits/caller.js';
+import { PasswordTries } from '../../limits/password-tries.service.js';
+import { canonicalLogin } from '../canonical-forms.js';
 import type { User } from '../user.entity.js';
 import { UsersService } from '../users.service.js';
 import { CommonPasswords } from './common-passwords.js';
@@ -18,6 +21,7 @@ export class PasswordsService {
   constructor(
     private readonly users: UsersService,
     private readonly hasher: PasswordHasher,
+    private readonly tries: PasswordTries,
     private readonly config: Config,
   ) {
     this.schema = passwordSchema(config.PASSWORD_MIN_LENGTH);
@@ -46,12 +50,19 @@ export class PasswordsService {
   }
 
   /**
-   * Whether this is the password of the active user. Costs the same work whoever it is, also for nobody, so that the
-   * time tells nothing (R12, R26). A hash of another cost or scheme is replaced by today's.
+   * Whether this is the password of the active user. Costs the same work whoever it is, also for a name that is nobody's, so
+   * that the time tells nothing (R12, R26), and counts as a try of this caller, so that no path lets anybody guess (R14). A
+   * hash of another cost or scheme is replaced by today's.
+   *
+   * @throws TooManyTriesException before any hash is evaluated
    */
-  async verify(user: User | null, password: string): Promise<boolean> {
+  async verify(who: User | string, password: string, caller: Caller): Promise<boolean> {
+    const user = typeof who === 'string' ? null : who;
+    const account = typeof who === 'string' ? { name: canonicalLogin(who) } : { userId: who.id };
+    const succeed = await this.tries.begin(account, caller);
     const { isValid, needsRehash } = await this.hasher.verify(password, user?.passwordHash ?? null);
     if (!isValid || !user?.isActive) return false;
+    await succeed();
     if (needsRehash) await this.rehash(user, password);
     return true;
   }

@@ -1,0 +1,15 @@
+import { NotFoundException } from '@nestjs/common';
+import { PasswordTries } from '../limits/password-tries.service.js';
+import { UsersService } from '../users/users.service.js';
+import { userView } from '../users/user.view.js';
+import { onApplication } from './on-application.js';
+
+/** Lets a user whose account is locked try passwords again, also while the server runs, and prints the user. */
+export async function unlockUser(login: string): Promise<void> {
+  await onApplication(async (app) => {
+    const user = await app.get(UsersService).findByLogin(login);
+    if (!user) throw new NotFoundException('There is no such user.');
+    await app.get(PasswordTries).unlock(user.id);
+    process.stdout.write(`${JSON.stringify(userView(user))}\n`);
+  });
+}

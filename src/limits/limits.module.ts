@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { KnownBrowsers } from './known-browsers.service.js';
+import { LimitSweeper } from './limit-sweeper.service.js';
+import { Limits } from './limits.service.js';
+import { PasswordTries } from './password-tries.service.js';
+import { RequestLimits } from './request-limits.service.js';
+
+/** How often what may be tried. */
+@Module({
+  providers: [KnownBrowsers, Limits, LimitSweeper, PasswordTries, RequestLimits],
+  exports: [KnownBrowsers, PasswordTries, RequestLimits],
+})
+export class LimitsModule {}
