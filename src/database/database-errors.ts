@@ -8,12 +8,11 @@ const UNAVAILABLE_MESSAGE =
 
 /** Whether an error means that the database is down, full or too slow, rather than that we asked something wrong. */
 export function isDatabaseUnavailable(thrown: unknown): boolean {
-  for (let error = thrown; error instanceof Error; error = error.cause) {
-    const { code } = error as { code?: unknown };
-    if (typeof code === 'string' && UNAVAILABLE_CODE.test(code)) return true;
-    if (UNAVAILABLE_MESSAGE.test(error.message)) return true;
-  }
-  return false;
+  if (typeof thrown !== 'object' || thrown === null) return false;
+  const { code, message, cause } = thrown as { code?: unknown; message?: unknown; cause?: unknown };
+  if (typeof code === 'string' && UNAVAILABLE_CODE.test(code)) return true;
+  if (typeof message === 'string' && UNAVAILABLE_MESSAGE.test(message)) return true;
+  return isDatabaseUnavailable(cause);
 }
 
 /** Whether a write broke the unique constraint of this name (SQLSTATE 23505). */

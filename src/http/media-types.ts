@@ -31,7 +31,7 @@ function hasBody(request: FastifyRequest): boolean {
 }
 
 function takes(surface: Surface, contentType: string | undefined): boolean {
-  const match = /^([^\s;]+)(?:\s*;\s*charset\s*=\s*"?utf-8"?)?\s*$/i.exec(contentType ?? '');
+  const match = /^([^\s;]+)(?:[ \t]*;[ \t]*charset="?utf-8"?)?[ \t]*$/i.exec(contentType ?? '');
   return match?.[1] !== undefined && TAKES[surface].includes(match[1].toLowerCase());
 }
 

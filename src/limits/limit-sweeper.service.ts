@@ -1,5 +1,6 @@
 import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { Config } from '../config/config.js';
+import { AccountTries } from './account-tries.service.js';
 import { KnownBrowsers } from './known-browsers.service.js';
 import { Limits } from './limits.service.js';
 
@@ -12,6 +13,7 @@ export class LimitSweeper implements OnModuleInit, OnApplicationShutdown {
 
   constructor(
     private readonly limits: Limits,
+    private readonly accounts: AccountTries,
     private readonly browsers: KnownBrowsers,
     private readonly config: Config,
   ) {}
@@ -29,6 +31,7 @@ export class LimitSweeper implements OnModuleInit, OnApplicationShutdown {
 
   async sweep(): Promise<void> {
     await this.limits.sweep();
+    await this.accounts.sweep();
     await this.browsers.sweep();
   }
 }

@@ -17,13 +17,18 @@ export class Limit {
       await this.limiter.consume(key);
     } catch (error) {
       if (!(error instanceof RateLimiterRes)) throw Object.assign(new UnavailableException(), { cause: error });
-      throw new TooManyTriesException(error.msBeforeNext < 0 ? Infinity : error.msBeforeNext / 1_000);
+      throw new TooManyTriesException(error.msBeforeNext / 1_000);
     }
   }
 
   /** Takes back the count of one try that turned out to be none. */
   async giveBack(key: string): Promise<void> {
     await this.limiter.reward(key);
+  }
+
+  /** Begins the count of a key anew. */
+  async forget(key: string): Promise<void> {
+    await this.limiter.delete(key);
   }
 
   /** The key as it is stored. */

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccountTries } from './account-tries.service.js';
 import { KnownBrowsers } from './known-browsers.service.js';
 import { LimitSweeper } from './limit-sweeper.service.js';
 import { Limits } from './limits.service.js';
@@ -7,7 +8,7 @@ import { RequestLimits } from './request-limits.service.js';
 
 /** How often what may be tried. */
 @Module({
-  providers: [KnownBrowsers, Limits, LimitSweeper, PasswordTries, RequestLimits],
+  providers: [AccountTries, KnownBrowsers, Limits, LimitSweeper, PasswordTries, RequestLimits],
   exports: [KnownBrowsers, PasswordTries, RequestLimits],
 })
 export class LimitsModule {}

@@ -17,7 +17,7 @@ export class Limits {
 
   constructor(private readonly em: EntityManager) {}
 
-  /** A limit that all instances count together, in the database. With 0 seconds nothing is forgotten by time. */
+  /** A limit that all instances count together, in the database. */
   shared(name: string, points: number, seconds: number): Limit {
     return new Limit(this.counters(name, points, seconds));
   }
@@ -28,12 +28,6 @@ export class Limits {
    */
   local(name: string, points: number, seconds: number): Limit {
     return new Limit(new RateLimiterMemory({ keyPrefix: name, points, duration: seconds }));
-  }
-
-  /** Begins the counts of these stored keys anew, in one statement; with `below` only of those that are not as high. */
-  async forget(storedKeys: readonly string[], below: number | null = null): Promise<void> {
-    const text = `delete from ${TABLE} where key = any($1) and ($2::int is null or points < $2)`;
-    await this.pool.query({ text, values: [storedKeys, below] });
   }
 
   /** Begins the counts of every stored key anew that starts so. */

@@ -34,7 +34,7 @@ export class JwtAuthGuard extends AuthGuard(['jwt', 'session-cookie']) {
   }
 
   override handleRequest<User = Principal>(error: unknown, principal: User | null | false): User {
-    if (error instanceof Error) throw error;
+    if (error) throw error as Error;
     if (!principal) throw new NotLoggedInException();
     return principal;
   }
