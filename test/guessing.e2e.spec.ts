@@ -2,10 +2,11 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { LimitSweeper } from '../src/limits/limit-sweeper.service.js';
 import { PasswordHasher } from '../src/users/passwords/password-hasher.js';
 import type { User } from '../src/users/user.entity.js';
 import { type Answer, type Headers, ORIGIN, startTestApp, type TestApp } from './support/app.js';
-import { cookieOf, newUser, PASSWORD, signedIn, userFactory } from './support/users.js';
+import { newUser, PASSWORD, signedIn, userFactory } from './support/users.js';
 
 const WRONG = 'not the password at all';
 const ROOMY = {
@@ -199,6 +200,20 @@ describe('guessing at an account', () => {
     expectTooMany(page);
     expect(page.text).toContain('Too many tries. Try again later.');
     expect(page.text).toContain(`value="${username}"`);
+  });
+
+  it('is forgotten when its time is over, but for what is locked', async () => {
+    const { username, id } = await userFactory.create(app);
+    watchHasher();
+    await logIn(username);
+    await logIn('nobody-of-that-name');
+    await letWindowsPass();
+    await app.sql("update password_tries set hour_ends_at = now() - interval '31 days'");
+    await app.run(() => app.nest.get(LimitSweeper, { strict: false }).sweep());
+    expect(await app.sql('select from rate_limits')).toEqual([]);
+    const kept = await app.sql<{ account: string }>('select account from password_tries');
+    expect(kept).toContainEqual({ account: `user:${id}` });
+    expect(kept.filter(({ account }) => account.startsWith('name:'))).toEqual([]);
   });
 
   it('is not let by when it cannot be counted', async () => {

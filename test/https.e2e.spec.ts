@@ -19,6 +19,11 @@ const logIn = (json = {}) =>
 const me = async (cookie: string) => (await app.request('GET', '/api/v1/users/me', { headers: { cookie } })).status;
 
 describe('over https', () => {
+  it('gives the cookie of a known browser that no other host can set (A18)', async () => {
+    const device = (await logIn()).setCookies.find((cookie) => cookie.includes('device='));
+    expect(device).toMatch(/^__Host-device=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=\d+; Secure$/);
+  });
+
   it('the session cookie is one that no other host, path or plain connection can set or see (A18)', async () => {
     const [cookie = ''] = (await logIn()).setCookies;
     const [pair = '', ...attributes] = cookie.split('; ');

@@ -21,9 +21,9 @@ const BREACHES: Record<string, [from: string, to: string][]> = {
     ['src/http/nosy.ts', 'src/limits/limits.service.ts'],
   ],
   'limits-know-the-base': [['src/limits/nosy.ts', 'src/users/users.service.ts']],
-  'audit-knows-access-config-database': [
+  'audit-knows-the-base': [
     ['src/audit/nosy.ts', 'src/users/users.service.ts'],
-    ['src/audit/nosy.ts', 'src/http/problem.ts'],
+    ['src/audit/nosy.ts', 'src/limits/limits.service.ts'],
   ],
   'users-know-no-sessions': [
     ['src/users/nosy.ts', 'src/sessions/sessions.service.ts'],

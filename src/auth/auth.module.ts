@@ -2,6 +2,7 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { JwtModule } from '@nestjs/jwt';
 import { PassportModule } from '@nestjs/passport';
+import { AuditModule } from '../audit/audit.module.js';
 import { Config } from '../config/config.js';
 import { ErrorFormats } from '../http/error-formats.js';
 import { LimitsModule } from '../limits/limits.module.js';
@@ -35,6 +36,7 @@ const guards = [JwtAuthGuard, OriginGuard, RolesGuard].map((useClass) => ({ prov
 
 @Module({
   imports: [
+    AuditModule,
     LimitsModule,
     UsersModule,
     SessionsModule,

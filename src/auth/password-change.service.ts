@@ -1,6 +1,6 @@
-import { EntityManager } from '@mikro-orm/postgresql';
 import { ForbiddenException, Injectable } from '@nestjs/common';
 import type { Principal } from '../access/principal.js';
+import { AuditLog } from '../audit/audit-log.service.js';
 import type { Caller } from '../limits/caller.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import { PasswordsService } from '../users/passwords/passwords.service.js';
@@ -23,7 +23,7 @@ export class WrongPasswordException extends ForbiddenException {
 @Injectable()
 export class PasswordChangeService {
   constructor(
-    private readonly em: EntityManager,
+    private readonly audit: AuditLog,
     private readonly users: UsersService,
     private readonly passwords: PasswordsService,
     private readonly sessions: SessionsService,
@@ -36,11 +36,15 @@ export class PasswordChangeService {
    */
   async change(principal: Principal, { currentPassword, newPassword }: PasswordChange, caller: Caller): Promise<void> {
     const user = await this.users.getWithPassword(principal.userId);
-    if (!(await this.passwords.verify(user, currentPassword, caller))) throw new WrongPasswordException();
+    if (!(await this.passwords.verify(user, currentPassword, caller))) {
+      await this.audit.record({ event: 'authn_password_change_fail', userId: user.id });
+      throw new WrongPasswordException();
+    }
     const passwordHash = await this.passwords.choose(newPassword, user, 'newPassword');
-    await this.em.transactional(async () => {
+    await this.audit.atomically(async () => {
       await this.users.setPasswordHash(user.id, passwordHash);
-      await this.sessions.endAll(user.id, principal.sessionId);
+      await this.audit.record({ event: 'authn_password_change', userId: user.id });
+      await this.sessions.endAll(user.id, principal.sessionId, 'password-change');
     });
   }
 }

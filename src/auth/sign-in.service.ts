@@ -43,7 +43,7 @@ export class SignInService {
 
   /** Ends a session and takes the cookie from the browser. */
   async signOut(sessionId: string, reply: FastifyReply): Promise<void> {
-    await this.sessions.endById(sessionId);
+    await this.sessions.endById(sessionId, 'logout');
     this.cookie.clear(reply);
   }
 }

@@ -11,6 +11,7 @@ import type { Surface } from '../access/surface.js';
 import { ErrorFormats } from './error-formats.js';
 import { httpExceptionOf } from './http-exception.js';
 import { headersOf, problemOf } from './problem.js';
+import { Refusals } from './refusals.js';
 import { RouteTable, surfaceOfConfig } from './route-table.js';
 
 interface Refusal {
@@ -26,6 +27,7 @@ export class ErrorFilter implements ExceptionFilter {
   constructor(
     private readonly formats: ErrorFormats,
     private readonly routes: RouteTable,
+    private readonly refusals: Refusals,
   ) {}
 
   async catch(thrown: unknown, host: ArgumentsHost): Promise<void> {
@@ -33,6 +35,7 @@ export class ErrorFilter implements ExceptionFilter {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const { exception, surface } = request.is404 ? this.unrouted(request) : routed(thrown, request);
     if (exception.getStatus() >= 500) this.logger.error({ err: thrown, requestId: request.id }, 'request failed');
+    this.refusals.tell(exception, request);
     if (reply.sent) return;
 
     reply.headers({ 'cache-control': 'no-store', ...headersOf(exception) }).status(exception.getStatus());

@@ -9,10 +9,13 @@ const LONGEST_SECONDS = 86_400;
  */
 export class TooManyTriesException extends HttpException {
   readonly retryAfterSeconds: number;
+  /** Whether time does not help. The answer does not tell. */
+  readonly isLocked: boolean;
   readonly headers: Readonly<Record<string, string>>;
 
   constructor(seconds: number) {
     super('Too many tries. Try again later.', HttpStatus.TOO_MANY_REQUESTS);
+    this.isLocked = seconds === Infinity;
     this.retryAfterSeconds = Math.min(LONGEST_SECONDS, Math.max(1, Math.ceil(seconds)));
     this.headers = { 'retry-after': String(this.retryAfterSeconds) };
   }

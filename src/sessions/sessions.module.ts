@@ -1,5 +1,6 @@
 import { MikroOrmModule } from '@mikro-orm/nestjs';
 import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/audit.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { PrincipalsService } from './principals.service.js';
 import { SessionActivity } from './session-activity.service.js';
@@ -10,7 +11,7 @@ import { SessionsService } from './sessions.service.js';
 import { UserSessionsController } from './user-sessions.controller.js';
 
 @Module({
-  imports: [MikroOrmModule.forFeature([Session]), UsersModule],
+  imports: [MikroOrmModule.forFeature([Session]), AuditModule, UsersModule],
   controllers: [SessionsController, UserSessionsController],
   providers: [PrincipalsService, SessionActivity, SessionSweeper, SessionsService],
   exports: [PrincipalsService, SessionsService],

@@ -2,6 +2,7 @@ import { EntityManager, raw } from '@mikro-orm/postgresql';
 import { Injectable, NotFoundException } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { hashToken, newSecretToken } from '../access/secret-token.js';
+import { AuditLog } from '../audit/audit-log.service.js';
 import { Config } from '../config/config.js';
 import type { PageQuery } from '../http/schemas.js';
 import { Session, type SessionKind } from './session.entity.js';
@@ -23,12 +24,19 @@ export interface NewSession {
   readonly scopes?: readonly string[] | null;
 }
 
-/** Who is signed in. */
+/**
+ * Why a session ended before its time: its user signed out, it was ended by its user, an administrator or a client, the same
+ * browser signed in anew, a spent refresh token was presented, or the password changed.
+ */
+export type EndReason = 'logout' | 'revoked' | 'replaced' | 'token-reuse' | 'password-change';
+
+/** Who is signed in. Every beginning and every ending but that by time is on record. */
 @Injectable()
 export class SessionsService {
   constructor(
     private readonly em: EntityManager,
     private readonly config: Config,
+    private readonly audit: AuditLog,
   ) {}
 
   /**
@@ -41,26 +49,31 @@ export class SessionsService {
     const token = newSecretToken();
     const id = v7();
     const idle = isRemembered ? this.config.SESSION_REMEMBER_IDLE_SECONDS : this.config.SESSION_IDLE_SECONDS;
-    const begun: unknown[] = await this.em.execute(
-      `insert into sessions
-         (id, user_id, kind, token_hash, scopes, ip, user_agent, idle_seconds, idle_expires_at, expires_at)
-       select ?, u.id, ?, ?, ?::text[], ?::inet, ?, ?::int, now() + make_interval(secs => ?), now() + make_interval(secs => ?)
-         from users u where u.id = ? and u.is_active for share
-       returning id`,
-      [
-        id,
-        kind,
-        kind === 'browser' ? hashToken(token) : null,
-        scopes === null ? null : `{${scopes.map((scope) => JSON.stringify(scope)).join(',')}}`,
-        client.ip,
-        client.userAgent?.slice(0, USER_AGENT_MAX).toWellFormed() ?? null,
-        idle,
-        idle,
-        this.config.SESSION_MAX_SECONDS,
-        userId,
-      ],
-    );
-    return begun.length === 1 ? { id, token } : null;
+    return this.audit.atomically(async () => {
+      const begun: unknown[] = await this.em.execute(
+        `insert into sessions
+           (id, user_id, kind, token_hash, scopes, ip, user_agent, idle_seconds, idle_expires_at, expires_at)
+         select ?, u.id, ?, ?, ?::text[], ?::inet, ?, ?::int, now() + make_interval(secs => ?), now() + make_interval(secs => ?)
+           from users u where u.id = ? and u.is_active for share
+         returning id`,
+        [
+          id,
+          kind,
+          kind === 'browser' ? hashToken(token) : null,
+          scopes === null ? null : `{${scopes.map((scope) => JSON.stringify(scope)).join(',')}}`,
+          client.ip,
+          client.userAgent?.slice(0, USER_AGENT_MAX).toWellFormed() ?? null,
+          idle,
+          idle,
+          this.config.SESSION_MAX_SECONDS,
+          userId,
+        ],
+      );
+      if (begun.length === 0) return null;
+      const target = { type: 'session', id };
+      await this.audit.record({ event: 'authn_login_success', actorId: userId, userId, target, details: { kind } });
+      return { id, token };
+    });
   }
 
   /** A user's live sessions, newest first. */
@@ -74,23 +87,43 @@ export class SessionsService {
 
   /** Ends one session of a user. @throws NotFoundException when the user has no such session, whoever else may */
   async end(id: string, userId: string): Promise<void> {
-    const ended = await this.em.nativeDelete(Session, { id, user: userId, ...isLive });
-    if (ended === 0) throw new NotFoundException('There is no such session.');
+    const condition = 'id = ? and user_id = ? and idle_expires_at > now() and expires_at > now()';
+    if (!(await this.endOne(condition, [id, userId], 'revoked')))
+      throw new NotFoundException('There is no such session.');
   }
 
   /** Ends a session if it is still there. */
-  async endById(id: string): Promise<void> {
-    await this.em.nativeDelete(Session, { id });
+  async endById(id: string, reason: EndReason): Promise<void> {
+    await this.endOne('id = ?', [id], reason);
   }
 
   /** Ends the session of a cookie's value if there is one: what a browser presented before it signs in is dropped. */
   async endByToken(token: string): Promise<void> {
-    await this.em.nativeDelete(Session, { tokenHash: hashToken(token) });
+    await this.endOne('token_hash = ?', [hashToken(token)], 'replaced');
   }
 
   /** Ends every session of a user, but for one if it is named. */
-  async endAll(userId: string, exceptId?: string): Promise<void> {
-    await this.em.nativeDelete(Session, { user: userId, ...(exceptId === undefined ? {} : { id: { $ne: exceptId } }) });
+  async endAll(userId: string, exceptId?: string, reason: EndReason = 'revoked'): Promise<void> {
+    await this.audit.atomically(async () => {
+      const isOther = exceptId === undefined ? {} : { id: { $ne: exceptId } };
+      const sessions = await this.em.nativeDelete(Session, { user: userId, ...isOther });
+      if (sessions === 0) return;
+      await this.audit.record({ event: 'session_expired', userId, details: { reason, sessions } });
+    });
+  }
+
+  private endOne(condition: string, values: unknown[], reason: EndReason): Promise<boolean> {
+    return this.audit.atomically(async () => {
+      const [ended] = await this.em.execute<{ id: string; userId: string }[]>(
+        `delete from sessions where ${condition} returning id, user_id as "userId"`,
+        values,
+      );
+      if (!ended) return false;
+      const event = reason === 'token-reuse' ? 'authn_token_reuse' : 'session_expired';
+      const target = { type: 'session', id: ended.id };
+      await this.audit.record({ event, userId: ended.userId, target, details: { reason } });
+      return true;
+    });
   }
 }
 

@@ -32,7 +32,7 @@ export class ProfileController {
     @CurrentUser() principal: Principal,
     @Body({ schema: ProfileChange }) body: ProfileChange,
   ): Promise<UserView> {
-    return userView(await this.users.update(await this.users.getById(principal.userId), body));
+    return userView(await this.users.update({ id: principal.userId }, body));
   }
 
   @Delete()

@@ -2,6 +2,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Scope } from '../access/scopes.js';
 import { hashToken, newSecretToken } from '../access/secret-token.js';
+import { AuditLog } from '../audit/audit-log.service.js';
 import { RegistrationService } from './registration.service.js';
 import type { User } from './user.entity.js';
 import type { NewUser } from './user.schemas.js';
@@ -15,6 +16,7 @@ export class SetupService {
   constructor(
     private readonly em: EntityManager,
     private readonly registration: RegistrationService,
+    private readonly audit: AuditLog,
   ) {}
 
   /** A new code for the link, good for 15 minutes, or null when there are users already. */
@@ -46,8 +48,11 @@ export class SetupService {
     return this.em.transactional(async (em) => {
       await em.execute('select pg_advisory_xact_lock(?)', [SETUP_LOCK]);
       if (!(await this.isOpen(code))) return null;
-      const user = await this.registration.register(person, [Scope.authenticated, Scope.super]);
+      const scopes = [Scope.authenticated, Scope.super];
+      const user = await this.registration.register(person, scopes);
       await em.execute('delete from setup_links');
+      const details = { from: [], to: scopes, reason: 'first-super' };
+      await this.audit.record({ event: 'authz_change', userId: user.id, details });
       return user;
     });
   }

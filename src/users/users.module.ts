@@ -1,5 +1,6 @@
 import { MikroOrmModule } from '@mikro-orm/nestjs';
 import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/audit.module.js';
 import { LimitsModule } from '../limits/limits.module.js';
 import { PasswordHasher } from './passwords/password-hasher.js';
 import { PasswordsService } from './passwords/passwords.service.js';
@@ -12,7 +13,7 @@ import { UsersController } from './users.controller.js';
 import { UsersService } from './users.service.js';
 
 @Module({
-  imports: [MikroOrmModule.forFeature([User]), LimitsModule],
+  imports: [MikroOrmModule.forFeature([User]), AuditModule, LimitsModule],
   controllers: [ProfileController, UsersController],
   providers: [PasswordHasher, PasswordsService, RegistrationService, SetupService, UserAdministration, UsersService],
   exports: [PasswordsService, RegistrationService, SetupService, UserAdministration, UsersService],

@@ -1,7 +1,9 @@
-import { EntityManager } from '@mikro-orm/postgresql';
+import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { ConflictException, Injectable, NotFoundException } from '@nestjs/common';
+import { AuditLog } from '../audit/audit-log.service.js';
 import { isUniqueViolation } from '../database/database-errors.js';
 import { canonicalEmail, canonicalLogin, canonicalUsername } from './canonical-forms.js';
+import { changesOf } from './user-changes.js';
 import { User } from './user.entity.js';
 import type { ProfileChange, UserChange, UsersQuery } from './user.schemas.js';
 
@@ -15,10 +17,13 @@ export interface UserData {
   readonly scopes?: readonly string[];
 }
 
-/** Who there is. */
+/** Who there is. Whatever is changed of it is on record. */
 @Injectable()
 export class UsersService {
-  constructor(private readonly em: EntityManager) {}
+  constructor(
+    private readonly em: EntityManager,
+    private readonly audit: AuditLog,
+  ) {}
 
   /**
    * Makes a user. Uniqueness is the database's constraint, so two at once cannot both succeed.
@@ -26,14 +31,15 @@ export class UsersService {
    * @throws ConflictException when the username or the e-mail address is taken, in whatever spelling
    */
   async create(data: UserData): Promise<User> {
-    const user = this.em.create(User, {
-      ...data,
-      scopes: [...(data.scopes ?? ['authenticated'])],
-      usernameKey: canonicalUsername(data.username),
-      emailKey: canonicalEmail(data.email),
-    });
+    const keys = { usernameKey: canonicalUsername(data.username), emailKey: canonicalEmail(data.email) };
+    const scopes = [...(data.scopes ?? ['authenticated'])];
     try {
-      await this.em.persist(user).flush();
+      return await this.audit.atomically(async () => {
+        const user = this.em.create(User, { ...data, ...keys, scopes });
+        await this.em.persist(user).flush();
+        await this.audit.record({ event: 'user_created', userId: user.id, details: { scopes } });
+        return user;
+      });
     } catch (error) {
       this.em.clear();
       if (isUniqueViolation(error, 'users_username_key_unique')) throw new ConflictException('The username is taken.');
@@ -41,7 +47,6 @@ export class UsersService {
         throw new ConflictException('The e-mail address is taken.');
       throw error;
     }
-    return user;
   }
 
   findById(id: string): Promise<User | null> {
@@ -51,6 +56,13 @@ export class UsersService {
   /** @throws NotFoundException */
   async getById(id: string): Promise<User> {
     const user = await this.findById(id);
+    if (!user) throw new NotFoundException('There is no such user.');
+    return user;
+  }
+
+  /** Keeps others from changing the user until the transaction ends. @throws NotFoundException */
+  async getLocked(id: string): Promise<User> {
+    const user = await this.em.findOne(User, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
     if (!user) throw new NotFoundException('There is no such user.');
     return user;
   }
@@ -98,10 +110,16 @@ export class UsersService {
     );
   }
 
-  async update(user: User, change: ProfileChange | UserChange): Promise<User> {
-    this.em.assign(user, change, { mergeObjectProperties: false });
-    await this.em.flush();
-    return user;
+  /** @throws NotFoundException */
+  update({ id }: Pick<User, 'id'>, change: ProfileChange | UserChange): Promise<User> {
+    return this.audit.atomically(async () => {
+      const user = await this.getLocked(id);
+      const events = changesOf(user, change);
+      this.em.assign(user, change, { mergeObjectProperties: false });
+      await this.em.flush();
+      for (const event of events) await this.audit.record(event);
+      return user;
+    });
   }
 
   async setPasswordHash(id: string, passwordHash: string): Promise<void> {
@@ -120,8 +138,11 @@ export class UsersService {
 
   /** Everything of the user's goes too, by the foreign keys. @throws NotFoundException */
   async delete(id: string): Promise<void> {
-    const deleted = await this.em.nativeDelete(User, { id });
-    if (deleted === 0) throw new NotFoundException('There is no such user.');
+    await this.audit.atomically(async () => {
+      const deleted = await this.em.nativeDelete(User, { id });
+      if (deleted === 0) throw new NotFoundException('There is no such user.');
+      await this.audit.record({ event: 'user_deleted', userId: id });
+    });
   }
 }
 

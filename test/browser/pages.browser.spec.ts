@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest } from '@jest/globals';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import type { User } from '../../src/users/user.entity.js';
 import { SetupService } from '../../src/users/setup.service.js';
 import { startTestApp, type TestApp } from '../support/app.js';
@@ -74,8 +74,8 @@ async function signIn(page: Page, username: string, password = PASSWORD): Promis
   await press(page, 'Sign in');
 }
 
-const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
-const follow = (page: Page, name: string) => page.getByRole('link', { name, exact: true }).click();
+const press = (page: Page, name: string) => goBy(page, page.getByRole('button', { name, exact: true }));
+const follow = (page: Page, name: string) => goBy(page, page.getByRole('link', { name, exact: true }));
 const addressOf = (page: Page) => page.url().slice(origin.length);
 const headingOf = (page: Page) => page.locator('h1').innerText();
 const alertOf = (page: Page) => page.getByRole('alert').innerText();
@@ -83,6 +83,12 @@ const errorAt = (page: Page, field: string) => page.locator(`#${field}-error`).i
 const factsOf = (page: Page) => page.locator('.facts').innerText();
 const sessionsOf = (page: Page) => page.locator('tbody tr').allInnerTexts();
 const cookieOf = async (page: Page) => (await page.context().cookies()).find(({ name }) => name === 'session');
+
+/** Clicks, and waits until the page that this leads to is there. */
+async function goBy(page: Page, locator: Locator): Promise<void> {
+  await Promise.all([page.waitForEvent('framenavigated'), locator.click()]);
+  await page.waitForLoadState();
+}
 
 async function valuesOf(page: Page): Promise<Record<string, string>> {
   const fields = await page.locator('main input:not([type=hidden])').all();
@@ -229,7 +235,7 @@ describe('Being signed in', () => {
     const user = await userFactory.create(app);
     const phone = await newGuest(user, { userAgent: FIREFOX });
     const page = await newGuest(user);
-    await page.getByRole('button', { name: 'End the session of Firefox on Linux' }).click();
+    await goBy(page, page.getByRole('button', { name: 'End the session of Firefox on Linux' }));
     expect(await sessionsOf(page)).toEqual([expect.stringMatching(/This session$/)]);
     await follow(phone, 'Change password');
     expect(addressOf(phone)).toBe('/auth?next=%2Fpassword');
@@ -359,7 +365,7 @@ const VIEWS: readonly (readonly [name: string, show: (page: Page) => Promise<unk
   ['sign-in page with its fields missing', (page) => page.goto('/auth').then(() => press(page, 'Sign in'))],
   [
     'sign-in page after a wrong password',
-    (page) => page.goto('/auth').then(() => signIn(page, 'x'.repeat(254), 'wrong')),
+    (page) => page.goto('/auth').then(() => signIn(page, 'x'.repeat(250), 'wrong')),
   ],
   ['sign-up page', (page) => page.goto('/auth/register')],
   [

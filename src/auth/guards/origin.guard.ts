@@ -1,5 +1,6 @@
-import { type CanActivate, type ExecutionContext, ForbiddenException, Injectable } from '@nestjs/common';
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { CrossSiteException } from '../../access/exceptions/cross-site.exception.js';
 import { Config } from '../../config/config.js';
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -8,6 +9,8 @@ const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
  * Refuses what another site makes a browser send. An unsafe request that a cookie authenticates must show that it comes
  * from our own origin; any other without an `Authorization` header, a sign-in first of all, must not show that it comes
  * from elsewhere (ASVS 3.5.1; the Fetch Metadata and Origin checks of OWASP's CSRF cheat sheet).
+ *
+ * @throws CrossSiteException
  */
 @Injectable()
 export class OriginGuard implements CanActivate {
@@ -18,7 +21,7 @@ export class OriginGuard implements CanActivate {
     if (SAFE_METHODS.has(request.method) || request.headers.authorization !== undefined) return true;
     const isOwn = this.isFromOwnOrigin(request);
     if (isOwn === false || (isOwn === undefined && request.principal?.method === 'cookie')) {
-      throw new ForbiddenException('The request comes from another site, or does not show where it comes from.');
+      throw new CrossSiteException();
     }
     return true;
   }

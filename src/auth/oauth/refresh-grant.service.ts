@@ -24,7 +24,7 @@ export class RefreshGrant {
     if (token === undefined) throw new OAuthException('invalid_request', 'refresh_token is needed.');
     const rotation = await this.refreshTokens.rotate(token);
     if (rotation.kind === 'reused') {
-      await this.sessions.endById(rotation.sessionId);
+      await this.sessions.endById(rotation.sessionId, 'token-reuse');
       this.logger.warn({ sessionId: rotation.sessionId }, 'a spent refresh token was presented: its session is ended');
     }
     const principal =

@@ -19,7 +19,7 @@ export class TokenStatus {
   async revoke(token: string): Promise<void> {
     const claims = await this.accessTokens.verify(token);
     const sessionId = claims?.sid ?? (await this.refreshTokens.findSessionId(token));
-    if (sessionId) await this.sessions.endById(sessionId);
+    if (sessionId) await this.sessions.endById(sessionId, 'revoked');
   }
 
   /** RFC 7662: an expired, revoked, spent or foreign token is not active, and nothing more is said of it. */

@@ -1,0 +1,161 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { promisify } from 'node:util';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { freePort } from '../src/database/free-port.js';
+import { makeDataDirectory } from './support/data-directory.js';
+
+const ROOT = join(import.meta.dirname, '..');
+const PASSWORD = 'heat caves lakers 42';
+
+// The programs run as they are served: built.
+beforeAll(() => promisify(execFile)(process.execPath, [join(ROOT, 'scripts/build.js')]), 60_000);
+
+let dataDirectory: string;
+let port: number;
+const started: ChildProcess[] = [];
+
+beforeEach(async () => {
+  dataDirectory = await makeDataDirectory();
+  port = await freePort(0);
+});
+
+afterEach(async () => {
+  for (const child of started.splice(0)) await end(child, 'SIGTERM');
+  await rm(dataDirectory, { recursive: true, force: true });
+}, 60_000);
+
+/** Runs a program as a process of its own, in an environment of nothing but these settings. */
+function run(program: string, words: string[] = [], settings: Record<string, string> = {}): ChildProcess {
+  const file = join(ROOT, 'dist/src', program);
+  const env = { PATH: process.env.PATH, PORT: String(port), DATA_DIR: dataDirectory, LOG_LEVEL: 'warn', ...settings };
+  const child = spawn(process.execPath, [file, ...words], { env, stdio: 'pipe' });
+  started.push(child);
+  return child;
+}
+
+async function startServer(): Promise<ChildProcess> {
+  const server = run('main.js');
+  for (let tries = 0; tries < 300 && server.exitCode === null; tries += 1) {
+    if ((await ask('/health/ready')) === 200) return server;
+    await sleep(100);
+  }
+  throw new Error('The server did not start.');
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exit = once(child, 'exit');
+  child.kill(signal);
+  await exit;
+}
+
+async function ask(path: string, init?: RequestInit): Promise<number | undefined> {
+  try {
+    return (await fetch(`http://127.0.0.1:${port}${path}`, init)).status;
+  } catch {
+    return undefined;
+  }
+}
+
+async function createUser(username: string) {
+  const words = [
+    'user',
+    'create',
+    username,
+    '--email',
+    `${username}@example.org`,
+    '--scope',
+    'super',
+    '--password-stdin',
+  ];
+  const cli = run('cli/main.js', words);
+  const exit = once(cli, 'exit');
+  cli.stdin?.end(`${PASSWORD}\n`);
+  const [out, errors] = await Promise.all([text(cli.stdout!), text(cli.stderr!)]);
+  const [code] = (await exit) as [number];
+  return { code, out, errors };
+}
+
+async function signIn(username: string): Promise<{ authorization: string }> {
+  const body = new URLSearchParams({ username, password: PASSWORD });
+  const answer = await fetch(`http://127.0.0.1:${port}/api/v1/auth/token`, { method: 'POST', body });
+  const { access_token: token } = (await answer.json()) as { access_token: string };
+  return { authorization: `Bearer ${token}` };
+}
+
+describe('npm start', () => {
+  it('has every user and session again after it was killed', async () => {
+    const first = await startServer();
+    await createUser('ada');
+    const headers = await signIn('ada');
+    await end(first, 'SIGKILL');
+    await startServer();
+    expect(await ask('/api/v1/users/me', { headers })).toBe(200);
+    expect(await signIn('ada')).toEqual({ authorization: expect.stringMatching(/^Bearer ey/) });
+  }, 60_000);
+
+  it('says why it will not start on a data directory in use, and the first goes on', async () => {
+    const first = await startServer();
+    const second = run('main.js', [], { PORT: String(await freePort(0)) });
+    const exit = once(second, 'exit');
+    const errors = await text(second.stderr!);
+    expect((await exit)[0]).toBe(1);
+    expect(errors).toContain(`${dataDirectory} is in use by the process ${first.pid}`);
+    expect(errors).not.toContain('    at ');
+    expect(await ask('/health/ready')).toBe(200);
+  }, 60_000);
+
+  it('ends with exit code 0 on SIGTERM, after answering what it had begun', async () => {
+    const server = await startServer();
+    await createUser('ada');
+    const headers = await signIn('ada');
+    const asked: Promise<number | undefined>[] = [];
+    const asking = setInterval(() => asked.push(ask('/api/v1/users/me', { headers })), 5);
+    await sleep(300);
+    const exit = once(server, 'exit');
+    server.kill('SIGTERM');
+    await sleep(500);
+    clearInterval(asking);
+    expect(new Set(await Promise.all(asked))).toEqual(new Set([200]));
+    expect(await exit).toEqual([0, null]);
+  }, 60_000);
+
+  it('names every fault of its settings at once, and no stack', async () => {
+    const server = run('main.js', [], { NODE_ENV: 'production', PORT: 'seven', SESSION_IDLE_SECONDS: '-1' });
+    const exit = once(server, 'exit');
+    const errors = await text(server.stderr!);
+    expect((await exit)[0]).toBe(1);
+    expect(errors).toContain('PORT');
+    expect(errors).toContain('SESSION_IDLE_SECONDS');
+    expect(errors).not.toContain('    at ');
+  });
+});
+
+describe('cli user create', () => {
+  it('makes a user while the server runs, and prints it as one line', async () => {
+    await startServer();
+    const { code, out, errors } = await createUser('grace');
+    expect({ code, errors }).toEqual({ code: 0, errors: '' });
+    expect(out.trimEnd().split('\n')).toHaveLength(1);
+    expect(JSON.parse(out)).toMatchObject({ username: 'grace', scopes: ['authenticated', 'super'] });
+    expect(await ask('/api/v1/users', { headers: await signIn('grace') })).toBe(200);
+  }, 60_000);
+
+  it('makes a user while no server runs, whom the next server knows', async () => {
+    expect((await createUser('grace')).code).toBe(0);
+    await startServer();
+    expect(await ask('/api/v1/users/me', { headers: await signIn('grace') })).toBe(200);
+  }, 60_000);
+
+  it('says what is wrong, and makes nobody', async () => {
+    await createUser('grace');
+    const { code, out, errors } = await createUser('GRACE');
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(errors).toBe('The username is taken.\n');
+  }, 60_000);
+});
