@@ -155,6 +155,17 @@ describe('a session', () => {
     }
   });
 
+  it('does not come back to life when its user is activated again', async () => {
+    const user = await userFactory.create(app);
+    const [cookie, bearer] = [await signInAs(app, user, 'cookie'), await signInAs(app, user)];
+    await app.sql('update users set is_active = false where id = $1', [user.id]);
+    await app.sql('update users set is_active = true where id = $1', [user.id]);
+    for (const headers of [cookie, bearer]) {
+      expect((await app.request('GET', '/api/v1/users/me', { headers })).status).toBe(401);
+    }
+    expect(await app.sql('select from sessions where user_id = $1', [user.id])).toHaveLength(0);
+  });
+
   it('follows a change of scopes at the very next request', async () => {
     const user = await userFactory.create(app);
     const [cookie, bearer] = [await signInAs(app, user, 'cookie'), await signInAs(app, user)];
@@ -329,10 +340,12 @@ describe('a second instance', () => {
     await app.sql('update users set is_active = false where id = $1', [user.id]);
     expect(await there(cookie)).toBe(401);
     await app.sql('update users set is_active = true where id = $1', [user.id]);
-    expect(await there(cookie)).toBe(200);
+    expect(await there(cookie)).toBe(401);
+    const anew = await signInAs(app, user, 'cookie');
+    expect(await there(anew)).toBe(200);
 
     await app.sql('delete from users where id = $1', [user.id]);
-    expect(await there(cookie)).toBe(401);
+    expect(await there(anew)).toBe(401);
   });
 
   it('spends a refresh token together with this one: one successor, once', async () => {

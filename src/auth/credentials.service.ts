@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit/audit-log.service.js';
 import type { Caller } from '../limits/caller.js';
-import { TooManyTriesException } from '../limits/too-many-tries.exception.js';
 import { PasswordsService } from '../users/passwords/passwords.service.js';
 import type { User } from '../users/user.entity.js';
 import { UsersService } from '../users/users.service.js';
@@ -22,22 +21,10 @@ export class CredentialsService {
    */
   async authenticate(login: string, password: string, caller: Caller): Promise<User> {
     const user = await this.users.findByLogin(login);
-    const isProved = await this.verify(user, login, password, caller);
+    const isProved = await this.passwords.verify(user ?? login, password, caller);
     if (isProved && user) return user;
+    // A name that is nobody's is not on record in any form: people type their passwords into its field.
     await this.audit.record({ event: 'authn_login_fail', actorId: null, userId: user?.id ?? null });
     throw new WrongCredentialsException();
-  }
-
-  /** A name that is nobody's is not on record in any form: people type their passwords into its field. */
-  private async verify(user: User | null, login: string, password: string, caller: Caller): Promise<boolean> {
-    try {
-      return await this.passwords.verify(user ?? login, password, caller);
-    } catch (error) {
-      if (error instanceof TooManyTriesException) {
-        const event = error.isLocked ? 'authn_login_lock' : 'authn_login_fail_max';
-        await this.audit.recordOnceAMinute({ event, actorId: null, userId: user?.id ?? null });
-      }
-      throw error;
-    }
   }
 }

@@ -3,6 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { CurrentUser } from '../access/access.decorators.js';
 import type { Principal } from '../access/principal.js';
+import { AuditLog } from '../audit/audit-log.service.js';
 import { Answers } from '../http/answers.decorator.js';
 import { callerOf } from '../limits/caller.js';
 import { PasswordsService } from './passwords/passwords.service.js';
@@ -16,6 +17,7 @@ export class ProfileController {
   constructor(
     private readonly users: UsersService,
     private readonly passwords: PasswordsService,
+    private readonly audit: AuditLog,
   ) {}
 
   @Get()
@@ -48,7 +50,10 @@ export class ProfileController {
   ): Promise<void> {
     const user = await this.users.getWithPassword(principal.userId);
     const isOwner = await this.passwords.verify(user, body.password, callerOf(request));
-    if (!isOwner) throw new ForbiddenException('The password is wrong.');
+    if (!isOwner) {
+      await this.audit.record({ event: 'authn_login_fail', userId: user.id, details: { to: 'delete-user' } });
+      throw new ForbiddenException('The password is wrong.');
+    }
     await this.users.delete(user.id);
   }
 }

@@ -4,6 +4,7 @@ import { AuditModule } from '../audit/audit.module.js';
 import { LimitsModule } from '../limits/limits.module.js';
 import { PasswordHasher } from './passwords/password-hasher.js';
 import { PasswordsService } from './passwords/passwords.service.js';
+import { RecordedTries } from './passwords/recorded-tries.service.js';
 import { ProfileController } from './profile.controller.js';
 import { RegistrationService } from './registration.service.js';
 import { SetupService } from './setup.service.js';
@@ -15,7 +16,15 @@ import { UsersService } from './users.service.js';
 @Module({
   imports: [MikroOrmModule.forFeature([User]), AuditModule, LimitsModule],
   controllers: [ProfileController, UsersController],
-  providers: [PasswordHasher, PasswordsService, RegistrationService, SetupService, UserAdministration, UsersService],
+  providers: [
+    PasswordHasher,
+    PasswordsService,
+    RecordedTries,
+    RegistrationService,
+    SetupService,
+    UserAdministration,
+    UsersService,
+  ],
   exports: [PasswordsService, RegistrationService, SetupService, UserAdministration, UsersService],
 })
 export class UsersModule {}

@@ -327,6 +327,8 @@ describe('Managing users', () => {
 
     await press(page, `Activate ${user.username}`);
     expect(await page.locator('tbody tr', { hasText: user.email }).innerText()).toMatch(/\bActive\b/);
+    await theirs.goto('/password');
+    expect(addressOf(theirs)).toBe('/auth?next=%2Fpassword');
     await newGuest(user);
   });
 });

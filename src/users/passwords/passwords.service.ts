@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { Config } from '../../config/config.js';
 import { InvalidInputException } from '../../http/problem.js';
 import type { Caller } from '../../limits/caller.js';
-import { PasswordTries } from '../../limits/password-tries.service.js';
 import { canonicalLogin } from '../canonical-forms.js';
 import type { User } from '../user.entity.js';
 import { UsersService } from '../users.service.js';
@@ -11,6 +10,7 @@ import { type Chooser, isMadeOfContext } from './context-words.js';
 import { PasswordHasher } from './password-hasher.js';
 import { passwordSchema } from './password-policy.js';
 import { PasswordQueueFullError } from './password-queue-full.error.js';
+import { RecordedTries } from './recorded-tries.service.js';
 
 /** Choosing and checking passwords: one policy and one check for every path that takes one. */
 @Injectable()
@@ -21,7 +21,7 @@ export class PasswordsService {
   constructor(
     private readonly users: UsersService,
     private readonly hasher: PasswordHasher,
-    private readonly tries: PasswordTries,
+    private readonly tries: RecordedTries,
     private readonly config: Config,
   ) {
     this.schema = passwordSchema(config.PASSWORD_MIN_LENGTH);
