@@ -9,6 +9,9 @@ import { Draining } from './http/draining.js';
 import { createLogger } from './logging/logger.js';
 import { SetupService } from './users/setup.service.js';
 
+/** Less than the 30 s after which Kubernetes kills. */
+const CLOSE_LIMIT_MS = 20_000;
+
 async function main(): Promise<void> {
   const config = loadConfig();
   const logger = createLogger(config.LOG_LEVEL);
@@ -29,8 +32,10 @@ async function main(): Promise<void> {
       stopping = true;
       app.get(Draining).begin();
       await sleep(drainSeconds * 1_000);
-      await app.close();
+      const isClosed = await Promise.race([app.close().then(() => true), sleep(CLOSE_LIMIT_MS, false)]);
       await database.release();
+      if (!isClosed) logger.error('some requests did not end in time');
+      process.exit(isClosed ? 0 : 1);
     };
     process.on('SIGTERM', () => void stop(config.DRAIN_SECONDS));
     process.on('SIGINT', () => void stop(0));

@@ -1,4 +1,4 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { type ChildProcess, type ChildProcessWithoutNullStreams, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -30,15 +30,19 @@ afterEach(async () => {
 }, 60_000);
 
 /** Runs a program as a process of its own, in an environment of nothing but these settings. */
-function run(program: string, words: string[] = [], settings: Record<string, string> = {}): ChildProcess {
+function run(
+  program: string,
+  words: string[] = [],
+  settings: Record<string, string> = {},
+): ChildProcessWithoutNullStreams {
   const file = join(ROOT, 'dist/src', program);
   const env = { PATH: process.env.PATH, PORT: String(port), DATA_DIR: dataDirectory, LOG_LEVEL: 'warn', ...settings };
-  const child = spawn(process.execPath, [file, ...words], { env, stdio: 'pipe' });
+  const child = spawn(process.execPath, [file, ...words], { env });
   started.push(child);
   return child;
 }
 
-async function startServer(): Promise<ChildProcess> {
+async function startServer(): Promise<ChildProcessWithoutNullStreams> {
   const server = run('main.js');
   for (let tries = 0; tries < 300 && server.exitCode === null; tries += 1) {
     if ((await ask('/health/ready')) === 200) return server;
@@ -75,8 +79,8 @@ async function createUser(username: string) {
   ];
   const cli = run('cli/main.js', words);
   const exit = once(cli, 'exit');
-  cli.stdin?.end(`${PASSWORD}\n`);
-  const [out, errors] = await Promise.all([text(cli.stdout!), text(cli.stderr!)]);
+  cli.stdin.end(`${PASSWORD}\n`);
+  const [out, errors] = await Promise.all([text(cli.stdout), text(cli.stderr)]);
   const [code] = (await exit) as [number];
   return { code, out, errors };
 }
@@ -103,7 +107,7 @@ describe('npm start', () => {
     const first = await startServer();
     const second = run('main.js', [], { PORT: String(await freePort(0)) });
     const exit = once(second, 'exit');
-    const errors = await text(second.stderr!);
+    const errors = await text(second.stderr);
     expect((await exit)[0]).toBe(1);
     expect(errors).toContain(`${dataDirectory} is in use by the process ${first.pid}`);
     expect(errors).not.toContain('    at ');
@@ -128,7 +132,7 @@ describe('npm start', () => {
   it('names every fault of its settings at once, and no stack', async () => {
     const server = run('main.js', [], { NODE_ENV: 'production', PORT: 'seven', SESSION_IDLE_SECONDS: '-1' });
     const exit = once(server, 'exit');
-    const errors = await text(server.stderr!);
+    const errors = await text(server.stderr);
     expect((await exit)[0]).toBe(1);
     expect(errors).toContain('PORT');
     expect(errors).toContain('SESSION_IDLE_SECONDS');

@@ -55,16 +55,12 @@ export class UsersService {
 
   /** @throws NotFoundException */
   async getById(id: string): Promise<User> {
-    const user = await this.findById(id);
-    if (!user) throw new NotFoundException('There is no such user.');
-    return user;
+    return existing(await this.findById(id));
   }
 
   /** Keeps others from changing the user until the transaction ends. @throws NotFoundException */
   async getLocked(id: string): Promise<User> {
-    const user = await this.em.findOne(User, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
-    if (!user) throw new NotFoundException('There is no such user.');
-    return user;
+    return existing(await this.em.findOne(User, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true }));
   }
 
   /** The user of this username or e-mail address, in any spelling of it, with the password hash loaded. */
@@ -90,9 +86,7 @@ export class UsersService {
 
   /** @throws NotFoundException */
   async getWithPassword(id: string): Promise<User> {
-    const user = await this.em.findOne(User, { id }, { populate: ['passwordHash'] });
-    if (!user) throw new NotFoundException('There is no such user.');
-    return user;
+    return existing(await this.em.findOne(User, { id }, { populate: ['passwordHash'] }));
   }
 
   /** Oldest first, after the cursor, one more than the limit when there are more. */
@@ -128,12 +122,8 @@ export class UsersService {
 
   /** Replaces a password hash if it is still the one that was read, so that a change made meanwhile is not undone. */
   async replacePasswordHash(user: User, passwordHash: string): Promise<boolean> {
-    const replaced = await this.em.nativeUpdate(
-      User,
-      { id: user.id, passwordHash: user.passwordHash },
-      { passwordHash },
-    );
-    return replaced === 1;
+    const asRead = { id: user.id, passwordHash: user.passwordHash };
+    return (await this.em.nativeUpdate(User, asRead, { passwordHash })) === 1;
   }
 
   /** Everything of the user's goes too, by the foreign keys. @throws NotFoundException */
@@ -144,6 +134,11 @@ export class UsersService {
       await this.audit.record({ event: 'user_deleted', userId: id });
     });
   }
+}
+
+function existing(user: User | null): User {
+  if (!user) throw new NotFoundException('There is no such user.');
+  return user;
 }
 
 /** A condition for a part of a text, whose `%` and `_` stand for themselves. */
