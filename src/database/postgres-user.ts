@@ -4,6 +4,9 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
+/** Where the commands that make users are, also when root's own path leaves their folder out. */
+const ADMIN_PATH = '/usr/local/sbin:/usr/sbin:/sbin:/usr/local/bin:/usr/bin:/bin';
+
 /** The system user that PostgreSQL runs as, in the shape that `spawn` takes. */
 export interface PostgresUser {
   readonly uid: number;
@@ -64,7 +67,9 @@ async function findUser(): Promise<PostgresUser | null> {
 async function makeUser(): Promise<PostgresUser> {
   const refusals: string[] = [];
   for (const [command, ...words] of WAYS_TO_MAKE_IT) {
-    await run(command, words, { cwd: '/' }).catch((error: Error) => refusals.push(error.message.trim()));
+    await run(command, words, { cwd: '/', env: { PATH: ADMIN_PATH } }).catch((error: Error) =>
+      refusals.push(error.message.trim()),
+    );
     const user = await findUser();
     if (user) return user;
   }
