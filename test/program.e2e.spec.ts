@@ -1,6 +1,7 @@
 import { type ChildProcess, type ChildProcessWithoutNullStreams, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
@@ -42,8 +43,8 @@ function run(
   return child;
 }
 
-async function startServer(): Promise<ChildProcessWithoutNullStreams> {
-  const server = run('main.js');
+async function startServer(settings?: Record<string, string>): Promise<ChildProcessWithoutNullStreams> {
+  const server = run('main.js', [], settings);
   for (let tries = 0; tries < 300 && server.exitCode === null; tries += 1) {
     if ((await ask('/health/ready')) === 200) return server;
     await sleep(100);
@@ -114,19 +115,35 @@ describe('npm start', () => {
     expect(await ask('/health/ready')).toBe(200);
   }, 60_000);
 
-  it('ends with exit code 0 on SIGTERM, after answering what it had begun', async () => {
-    const server = await startServer();
+  it('ends with exit code 0 on SIGTERM, after answering whoever asks while it drains', async () => {
+    const server = await startServer({ DRAIN_SECONDS: '5' });
     await createUser('ada');
     const headers = await signIn('ada');
-    const asked: Promise<number | undefined>[] = [];
-    const asking = setInterval(() => asked.push(ask('/api/v1/users/me', { headers })), 5);
-    await sleep(300);
     const exit = once(server, 'exit');
+    const answers: (number | undefined)[] = [];
+    const askInTurn = async (): Promise<void> => {
+      for (let turn = 0; turn < 20; turn += 1) answers.push(await ask('/api/v1/users/me', { headers }));
+    };
+    const asking = [askInTurn(), askInTurn(), askInTurn(), askInTurn()];
+    await sleep(20);
     server.kill('SIGTERM');
-    await sleep(500);
-    clearInterval(asking);
-    expect(new Set(await Promise.all(asked))).toEqual(new Set([200]));
+    await Promise.all(asking);
+    expect(answers).toEqual(Array.from({ length: 80 }, () => 200));
+    expect(await ask('/health/ready')).toBe(503);
     expect(await exit).toEqual([0, null]);
+  }, 60_000);
+
+  it('ends in time although clients hung up in the middle of a sign-in', async () => {
+    const server = await startServer();
+    const body = JSON.stringify({ username: 'nobody', password: PASSWORD });
+    const head = 'POST /api/v1/auth/login HTTP/1.1\r\nhost: gatehouse\r\ncontent-type: application/json\r\n';
+    const sockets = [1, 2, 3].map(() => connect(port, '127.0.0.1').on('error', () => undefined));
+    for (const socket of sockets) socket.write(`${head}content-length: ${body.length}\r\n\r\n${body}`);
+    await sleep(8);
+    for (const socket of sockets) socket.destroy();
+    const exit = once(server, 'exit');
+    server.kill('SIGINT');
+    expect(await Promise.race([exit, sleep(15_000, 'not yet', { ref: false })])).toEqual([0, null]);
   }, 60_000);
 
   it('names every fault of its settings at once, and no stack', async () => {

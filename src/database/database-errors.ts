@@ -4,7 +4,7 @@
  */
 const UNAVAILABLE_CODE = /^(08|53|57P0|57014|55P03|25006|25P03|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH)/;
 const UNAVAILABLE_MESSAGE =
-  /timeout exceeded when trying to connect|Connection terminated|Query read timeout|pool after calling end/;
+  /timeout exceeded when trying to connect|Connection terminated|Query read timeout|pool after calling end|driver has already been destroyed/;
 
 /** Whether an error means that the database is down, full or too slow, rather than that we asked something wrong. */
 export function isDatabaseUnavailable(thrown: unknown): boolean {
