@@ -42,6 +42,7 @@ export class ProfileController {
   @ApiOperation({ summary: 'Delete your own user', description: 'Everything of yours goes too. It cannot be undone.' })
   @Answers(204, null, 'You are gone.')
   @Answers(403, null, 'The password is wrong.')
+  @Answers(409, null, 'You are the last super.')
   @Answers(429, null, 'Too many tries; try again after `Retry-After`.')
   async delete(
     @CurrentUser() principal: Principal,

@@ -61,6 +61,7 @@ export class UsersController {
       'Deactivating a user ends what the user has open at once. `scopes`, and changing a super, needs `super`.',
   })
   @Answers(200, UserView, 'The changed user.')
+  @Answers(409, null, 'It would leave no active super.')
   async change(
     @Param('id', { schema: Id }) id: string,
     @Body({ schema: UserChange }) body: UserChange,
@@ -74,6 +75,7 @@ export class UsersController {
   @Scopes(Scope.super)
   @ApiOperation({ summary: 'Delete a user', description: 'Everything of the user goes too.' })
   @Answers(204, null, 'The user is gone.')
+  @Answers(409, null, 'It is the last super.')
   async delete(@Param('id', { schema: Id }) id: string): Promise<void> {
     await this.users.delete(id);
   }

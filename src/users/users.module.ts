@@ -2,6 +2,7 @@ import { MikroOrmModule } from '@mikro-orm/nestjs';
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module.js';
 import { LimitsModule } from '../limits/limits.module.js';
+import { LastSuper } from './last-super.service.js';
 import { PasswordHasher } from './passwords/password-hasher.js';
 import { PasswordsService } from './passwords/passwords.service.js';
 import { RecordedTries } from './passwords/recorded-tries.service.js';
@@ -17,6 +18,7 @@ import { UsersService } from './users.service.js';
   imports: [MikroOrmModule.forFeature([User]), AuditModule, LimitsModule],
   controllers: [ProfileController, UsersController],
   providers: [
+    LastSuper,
     PasswordHasher,
     PasswordsService,
     RecordedTries,

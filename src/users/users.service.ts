@@ -4,6 +4,7 @@ import { AuditLog } from '../audit/audit-log.service.js';
 import { isUniqueViolation } from '../database/database-errors.js';
 import { canonicalEmail, canonicalLogin, canonicalUsername } from './canonical-forms.js';
 import { changesOf } from './user-changes.js';
+import { LastSuper } from './last-super.service.js';
 import { User } from './user.entity.js';
 import type { ProfileChange, UserChange, UsersQuery } from './user.schemas.js';
 
@@ -23,6 +24,7 @@ export class UsersService {
   constructor(
     private readonly em: EntityManager,
     private readonly audit: AuditLog,
+    private readonly lastSuper: LastSuper,
   ) {}
 
   /**
@@ -104,10 +106,11 @@ export class UsersService {
     );
   }
 
-  /** @throws NotFoundException */
+  /** @throws NotFoundException, and ConflictException when it would leave no super */
   update({ id }: Pick<User, 'id'>, change: ProfileChange | UserChange): Promise<User> {
     return this.audit.atomically(async () => {
       const user = await this.getLocked(id);
+      await this.lastSuper.release(user, change);
       const events = changesOf(user, change);
       this.em.assign(user, change, { mergeObjectProperties: false });
       await this.em.flush();
@@ -126,11 +129,15 @@ export class UsersService {
     return (await this.em.nativeUpdate(User, asRead, { passwordHash })) === 1;
   }
 
-  /** Everything of the user's goes too, by the foreign keys. @throws NotFoundException */
+  /**
+   * Everything of the user's goes too, by the foreign keys.
+   *
+   * @throws NotFoundException, and ConflictException for the last super
+   */
   async delete(id: string): Promise<void> {
     await this.audit.atomically(async () => {
-      const deleted = await this.em.nativeDelete(User, { id });
-      if (deleted === 0) throw new NotFoundException('There is no such user.');
+      await this.lastSuper.release(await this.getLocked(id), null);
+      await this.em.nativeDelete(User, { id });
       await this.audit.record({ event: 'user_deleted', userId: id });
     });
   }
