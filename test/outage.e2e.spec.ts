@@ -38,7 +38,7 @@ afterEach(async () => {
 
 afterAll(async () => {
   // Bounded: the pool of an application that lost a connection for good would wait for it for ever.
-  const isClosed = await Promise.race([app.close().then(() => true), sleep(5_000, false)]);
+  const isClosed = await Promise.race([app.close().then(() => true), sleep(5_000, false, { ref: false })]);
   await proxy.close();
   expect(isClosed).toBe(true);
 });
