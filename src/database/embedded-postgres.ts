@@ -26,7 +26,7 @@ export interface EmbeddedPostgres {
 }
 
 export interface EmbeddedPostgresOptions {
-  /** False trades the data's survival of a power cut for speed: for tests only. */
+  /** False trades the data's survival of a power cut, and autovacuum, for speed: for tests only. */
   readonly durable?: boolean;
 }
 

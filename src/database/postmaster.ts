@@ -128,7 +128,7 @@ function flags({ cluster, port, durable }: PostmasterOptions): string[] {
     // Errors of statements go to the client that made them; here they would fill the disk, with people's data in them.
     log_min_messages: 'log',
     log_checkpoints: 'off',
-    ...(durable ? {} : { fsync: 'off', full_page_writes: 'off' }),
+    ...(durable ? {} : { fsync: 'off', full_page_writes: 'off', autovacuum: 'off' }),
   };
   return ['-D', cluster, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
 }
