@@ -24,14 +24,10 @@ export class SessionCookie {
   /** Without "remember me" the browser drops the cookie when it closes. */
   set(reply: FastifyReply, token: string, isRemembered: boolean): void {
     const maxAge = isRemembered ? `; Max-Age=${this.config.SESSION_MAX_SECONDS}` : '';
-    this.send(reply, `${this.name}=${token}; ${this.attributes}${maxAge}`);
+    reply.header('set-cookie', `${this.name}=${token}; ${this.attributes}${maxAge}`);
   }
 
   clear(reply: FastifyReply): void {
-    this.send(reply, `${this.name}=; ${this.attributes}; Max-Age=0`);
-  }
-
-  private send(reply: FastifyReply, cookie: string): void {
-    reply.header('set-cookie', cookie);
+    reply.header('set-cookie', `${this.name}=; ${this.attributes}; Max-Age=0`);
   }
 }

@@ -1,6 +1,6 @@
 import { text } from 'node:stream/consumers';
 import { registeredScopes, Scope } from '../access/scopes.js';
-import { InvalidInputException } from '../http/problem.js';
+import { inputErrorsOf, InvalidInputException } from '../http/problem.js';
 import { RegistrationService } from '../users/registration.service.js';
 import { NewUser } from '../users/user.schemas.js';
 import { userView } from '../users/user.view.js';
@@ -18,7 +18,7 @@ export async function createUser(username: string, { email, scope = [], firstNam
   const password = (await text(process.stdin)).replace(/\r?\n$/, '');
   const person = NewUser.safeParse({ username, email, password, firstName, lastName });
   const faults = [
-    ...(person.error?.issues ?? []).map(({ path, message }) => ({ path: path.join('.'), message })),
+    ...inputErrorsOf(person.error?.issues ?? []),
     ...scope
       .filter((name) => !registeredScopes().has(name))
       .map((name) => ({ path: 'scope', message: `${name} is not a scope.` })),

@@ -1,5 +1,5 @@
 import { type ArgumentMetadata, Injectable, StandardSchemaValidationPipe } from '@nestjs/common';
-import { InvalidInputException } from './problem.js';
+import { inputErrorsOf, InvalidInputException } from './problem.js';
 
 const FAULTS_MAX = 100;
 
@@ -11,13 +11,7 @@ const FAULTS_MAX = 100;
 export class InputPipe extends StandardSchemaValidationPipe {
   constructor() {
     super({
-      exceptionFactory: (issues) =>
-        new InvalidInputException(
-          issues.slice(0, FAULTS_MAX).map(({ path, message }) => ({
-            path: (path ?? []).map((part) => String(typeof part === 'object' ? part.key : part)).join('.'),
-            message,
-          })),
-        ),
+      exceptionFactory: (issues) => new InvalidInputException(inputErrorsOf(issues.slice(0, FAULTS_MAX))),
     });
   }
 

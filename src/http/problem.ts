@@ -8,6 +8,20 @@ export interface InputError {
   readonly message: string;
 }
 
+/** What a schema's issue tells, whichever library wrote the schema. */
+interface SchemaIssue {
+  readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
+  readonly message: string;
+}
+
+/** The issues of a schema as the faults of an input. */
+export function inputErrorsOf(issues: readonly SchemaIssue[]): InputError[] {
+  return issues.map(({ path = [], message }) => ({
+    path: path.map((part) => String(typeof part === 'object' ? part.key : part)).join('.'),
+    message,
+  }));
+}
+
 /** What every error on a REST route looks like (RFC 9457). */
 export const Problem = z
   .object({

@@ -3,7 +3,7 @@ import { PassportStrategy } from '@nestjs/passport';
 import type { FastifyRequest } from 'fastify';
 import { Strategy } from 'passport-custom';
 import { z } from 'zod';
-import { InvalidInputException } from '../../http/problem.js';
+import { inputErrorsOf, InvalidInputException } from '../../http/problem.js';
 import { text } from '../../http/schemas.js';
 import { callerOf } from '../../limits/caller.js';
 import { PresentedPassword } from '../../users/user.schemas.js';
@@ -33,11 +33,7 @@ export class LocalStrategy extends PassportStrategy(Strategy, 'local') {
   /** @throws InvalidInputException, WrongCredentialsException, TooManyTriesException */
   validate(request: FastifyRequest): Promise<User> {
     const presented = Credentials.safeParse(request.body);
-    if (!presented.success) {
-      throw new InvalidInputException(
-        presented.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })),
-      );
-    }
+    if (!presented.success) throw new InvalidInputException(inputErrorsOf(presented.error.issues));
     const { username, password } = presented.data;
     return this.credentials.authenticate(username, password, callerOf(request));
   }
