@@ -72,4 +72,8 @@ describe('the pepper of stored passwords (R10)', () => {
   });
 });
 
-const withoutRequestId = (text: string): unknown => ({ ...(JSON.parse(text) as object), requestId: null, instance: null });
+const withoutRequestId = (text: string): unknown => ({
+  ...(JSON.parse(text) as object),
+  requestId: null,
+  instance: null,
+});
