@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { startTestApp, type TestApp } from './support/app.js';
 import { newUser, PASSWORD, userFactory } from './support/users.js';
+
+// The application is started several times.
+jest.setTimeout(120_000);
 
 const pepper = (id: string) => `${id}:${randomBytes(32).toString('base64')}`;
 const [OLD, NEW] = [pepper('old'), pepper('new')];
