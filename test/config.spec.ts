@@ -1,7 +1,8 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inspect } from 'node:util';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { loadConfig, readEnvironment } from '../src/config/config.js';
 import { ConfigurationError } from '../src/config/configuration.error.js';
@@ -141,6 +142,39 @@ describe(loadConfig.name, () => {
     const faults = faultsOf({ JWT_PRIVATE_KEY: key });
     expect(faults).toEqual([expect.stringMatching(/^JWT_PRIVATE_KEY: /)]);
     expect(faults.join('')).not.toContain(key.slice(30, 60) || key);
+  });
+});
+
+describe('PASSWORD_PEPPERS (R10)', () => {
+  const secret = (bytes: number) => randomBytes(bytes).toString('base64');
+  const peppersOf = (text: string) => loadConfig({ DATA_DIR: directory, PASSWORD_PEPPERS: text }).PASSWORD_PEPPERS;
+
+  it('is none unless it is set', () => {
+    expect(loadConfig({ DATA_DIR: directory }).PASSWORD_PEPPERS).toEqual([]);
+    expect(peppersOf('')).toEqual([]);
+  });
+
+  it('is one or more, the current one first, and none shows itself when the configuration is printed', () => {
+    const [current, old] = [secret(32), secret(64)];
+    const peppers = peppersOf(`2026:${current}, a_-9:${old.replaceAll('=', '')}`);
+    expect(peppers.map(({ id }) => id)).toEqual(['2026', 'a_-9']);
+    expect(peppers.map((pepper) => pepper.secret.export().toString('base64'))).toEqual([current, old]);
+    expect(inspect(peppers, { depth: 9 }) + JSON.stringify(peppers)).not.toContain(current.slice(0, 16));
+  });
+
+  it.each([
+    ['a secret without a name', secret(32)],
+    ['a name without a secret', '2026:'],
+    ['a secret of 31 bytes', `2026:${secret(31)}`],
+    ['what is no base64', `2026:${secret(32).slice(0, -2)}!`],
+    ['a name of 9 characters', `name-of-9:${secret(32)}`],
+    ['a name with a space', `a b:${secret(32)}`],
+    ['an empty entry', `2026:${secret(32)},`],
+    ['one name twice', `2026:${secret(32)},2026:${secret(32)}`],
+  ])('refuses the start by its name for %s, without repeating it', (_, text) => {
+    const faults = faultsOf({ PASSWORD_PEPPERS: text });
+    expect(faults).toEqual([expect.stringMatching(/^PASSWORD_PEPPERS: (entry \d|two entries)/)]);
+    expect(faults.join('')).not.toContain(text);
   });
 });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parsePeppers } from './peppers.js';
 
 const seconds = (fallback: number) => z.coerce.number().int().positive().default(fallback);
 const flag = (fallback: boolean) =>
@@ -9,6 +10,18 @@ const flag = (fallback: boolean) =>
 
 /** A limit has bounds and no switch: nothing that is counted can be left uncounted. */
 const most = (fallback: number, max: number) => z.coerce.number().int().min(1).max(max).default(fallback);
+
+const peppers = z
+  .string()
+  .default('')
+  .transform((text, context) => {
+    try {
+      return parsePeppers(text);
+    } catch (error) {
+      context.addIssue((error as Error).message);
+      return z.NEVER;
+    }
+  });
 
 const DAY = 86_400;
 /** Failures in a row after which a password is off, at most (NIST SP 800-63B-4 section 3.2.2). */
@@ -44,6 +57,7 @@ export const settingsSchema = z.object({
   SESSION_SWEEP_SECONDS: seconds(300),
 
   PASSWORD_MIN_LENGTH: z.coerce.number().int().min(8).max(128).default(15),
+  PASSWORD_PEPPERS: peppers,
 
   SIGN_IN_TRIES_PER_MINUTE: most(20, FAILURES_MAX),
   SIGN_IN_TRIES_PER_HOUR: most(50, FAILURES_MAX),

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Public } from '../access/access.decorators.js';
 import { Page } from '../access/surface.js';
+import { contentSecurityPolicy } from '../http/common-headers.js';
 import { findDocsAsset } from './docs-assets.js';
 
 const FileName = z.string().max(100);
@@ -16,6 +17,7 @@ const FileName = z.string().max(100);
 export class DocsPage {
   @Get()
   show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
+    reply.header('content-security-policy', contentSecurityPolicy('script', 'connect'));
     send('docs.html', request, reply);
   }
 

@@ -14,11 +14,19 @@ export interface AssetFile {
 
 const ownFile = (name: string) => join(import.meta.dirname, 'assets', name);
 const packageFile = (path: string) => createRequire(import.meta.url).resolve(path);
+const zxcvbnFile = (part: string) => packageFile(`@zxcvbn-ts/${part}/dist/zxcvbn-ts.min.js`);
+
+const CSS = 'text/css; charset=utf-8';
+const SCRIPT = 'text/javascript; charset=utf-8';
 
 /** Every asset there is. A name that does not stand here is a 404, so no path can lead out of a folder. */
 const SOURCES: ReadonlyMap<string, { path: string; type: string }> = new Map([
-  ['bulma.css', { path: packageFile('bulma/css/versions/bulma-no-helpers.min.css'), type: 'text/css; charset=utf-8' }],
-  ['gatehouse.css', { path: ownFile('gatehouse.css'), type: 'text/css; charset=utf-8' }],
+  ['bulma.css', { path: packageFile('bulma/css/versions/bulma-no-helpers.min.css'), type: CSS }],
+  ['gatehouse.css', { path: ownFile('gatehouse.css'), type: CSS }],
+  ['password-strength.js', { path: ownFile('password-strength.js'), type: SCRIPT }],
+  ['zxcvbn.js', { path: zxcvbnFile('core'), type: SCRIPT }],
+  ['zxcvbn-common.js', { path: zxcvbnFile('language-common'), type: SCRIPT }],
+  ['zxcvbn-english.js', { path: zxcvbnFile('language-en'), type: SCRIPT }],
   ['logo.svg', { path: ownFile('logo.svg'), type: 'image/svg+xml; charset=utf-8' }],
 ]);
 

@@ -10,7 +10,7 @@ const KEEP_FOR_EVER = 'public, max-age=31536000, immutable';
 const AssetPath = z.object({ version: z.string(), name: z.string() });
 type AssetPath = z.infer<typeof AssetPath>;
 
-/** The style sheets and the logo. Their addresses hold a version, so a browser asks for each once. */
+/** The style sheets, the scripts and the logo. Their addresses hold a version, so a browser asks for each once. */
 @Page('assets')
 @Public()
 export class AssetsPage {

@@ -15,7 +15,7 @@ import { SetupPage } from './setup.page.js';
 import { SignInPage } from './sign-in.page.js';
 import { Views } from './views.service.js';
 
-/** The HTML: everything a person needs who has no other front end. It works without scripts. */
+/** The HTML: everything a person needs who has no other front end. It works without scripts; the only one hints how strong a new password is. */
 @Module({
   imports: [AuthModule, SessionsModule, UsersModule],
   controllers: [AdminPage, AssetsPage, ConfirmPage, HomePage, PasswordPage, RegisterPage, SetupPage, SignInPage],

@@ -66,6 +66,6 @@ export class PasswordPage {
   }
 
   private render(reply: FastifyReply, errors: FormErrors, status: number): void {
-    this.views.send(reply, 'password', { title: 'Change password', errors }, status);
+    this.views.send(reply, 'password', { title: 'Change password', choosesPassword: true, errors }, status);
   }
 }

@@ -52,7 +52,7 @@ export class RegisterPage {
   }
 
   private render(reply: FastifyReply, form: RegisterForm, errors: FormErrors, status: number): void {
-    const next = safeNext(form.next);
-    this.views.send(reply, 'register', { title: 'Sign up', typed: { ...form, password: '' }, errors, next }, status);
+    const data = { title: 'Sign up', typed: { ...form, password: '' }, errors, next: safeNext(form.next) };
+    this.views.send(reply, 'register', { ...data, choosesPassword: true }, status);
   }
 }

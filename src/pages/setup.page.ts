@@ -64,6 +64,6 @@ export class SetupPage {
 
   private render(reply: FastifyReply, form: SetupForm, errors: FormErrors, status: number): void {
     const data = { title: 'Make the first user', typed: { ...form, password: '' }, errors };
-    this.views.send(reply, 'setup', data, status);
+    this.views.send(reply, 'setup', { ...data, choosesPassword: true }, status);
   }
 }

@@ -4,12 +4,18 @@ import { Eta } from 'eta';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Scope } from '../access/scopes.js';
 import { Config } from '../config/config.js';
+import { contentSecurityPolicy } from '../http/common-headers.js';
 import { assetUrl } from './asset-files.js';
 import { withNext } from './safe-next.js';
 import { dateTime, isoTime } from './times.js';
 
 /** What a template is given of its own, as `it.<name>`. */
 export type ViewData = Readonly<Record<string, unknown>>;
+
+interface PageData {
+  readonly title: string;
+  readonly choosesPassword?: boolean;
+}
 
 /** Makes pages of templates. Everything a template prints is escaped; the few that print HTML print our own. */
 @Injectable()
@@ -18,9 +24,13 @@ export class Views {
 
   constructor(private readonly config: Config) {}
 
-  /** Answers with a page. `title` is its heading in the browser's tab and history. */
-  send(reply: FastifyReply, template: string, data: ViewData & { title: string }, status = 200): void {
+  /**
+   * Answers with a page. `title` is its heading in the browser's tab and history. One that `choosesPassword` hints at how
+   * strong it is, by the only script there is; no other page may run any.
+   */
+  send(reply: FastifyReply, template: string, data: ViewData & PageData, status = 200): void {
     const html = this.render(reply.request, template, data);
+    if (data.choosesPassword) reply.header('content-security-policy', contentSecurityPolicy('script'));
     void reply.status(status).type('text/html; charset=utf-8').send(html);
   }
 
@@ -34,6 +44,7 @@ export class Views {
       dateTime,
       isoTime,
       withNext,
+      passwordMinLength: this.config.PASSWORD_MIN_LENGTH,
       passwordHelp: `At least ${this.config.PASSWORD_MIN_LENGTH} characters. A few words together are easy to remember.`,
     });
   }

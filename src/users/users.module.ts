@@ -5,6 +5,7 @@ import { LimitsModule } from '../limits/limits.module.js';
 import { LastSuper } from './last-super.service.js';
 import { PasswordHasher } from './passwords/password-hasher.js';
 import { PasswordsService } from './passwords/passwords.service.js';
+import { Peppers } from './passwords/peppers.js';
 import { RecordedTries } from './passwords/recorded-tries.service.js';
 import { ProfileController } from './profile.controller.js';
 import { RegistrationService } from './registration.service.js';
@@ -21,6 +22,7 @@ import { UsersService } from './users.service.js';
     LastSuper,
     PasswordHasher,
     PasswordsService,
+    Peppers,
     RecordedTries,
     RegistrationService,
     SetupService,

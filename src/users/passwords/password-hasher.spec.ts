@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import * as argon2 from '@node-rs/argon2';
+import type { Config } from '../../config/config.js';
 import { PasswordQueueFullError } from './password-queue-full.error.js';
+import { Peppers } from './peppers.js';
 
 const [hash, verify] = [jest.fn(argon2.hash), jest.fn(argon2.verify)];
 jest.unstable_mockModule('@node-rs/argon2', () => ({ ...argon2, hash, verify }));
@@ -12,9 +14,10 @@ const CHEAP = { memoryKibibytes: 64, passes: 1, lanes: 1 };
 const DJANGO = 'pbkdf2_sha256$1000$seasalt$DrdiWD40lyBuydnjvZiDrdQMx1S1mOA9O0QYex0R6ww=';
 const REFUSED = { isValid: false, needsRehash: false };
 
+const UNPEPPERED = new Peppers({ PASSWORD_PEPPERS: [] } as unknown as Config);
 /** A hasher of the default options but for these. */
 const hasherOf = (change: Partial<InstanceType<typeof PasswordHasherOptions>>) =>
-  new PasswordHasher(Object.assign(new PasswordHasherOptions(), change));
+  new PasswordHasher(UNPEPPERED, Object.assign(new PasswordHasherOptions(), change));
 const cheapHasher = () => hasherOf(CHEAP);
 
 describe(PasswordHasher.name, () => {
@@ -23,7 +26,7 @@ describe(PasswordHasher.name, () => {
   });
 
   it('makes argon2id of 19 MiB and two passes in a PHC string, with a salt of its own each time', async () => {
-    const hasher = new PasswordHasher();
+    const hasher = new PasswordHasher(UNPEPPERED);
     const [one, other] = await Promise.all([hasher.hash(PASSWORD), hasher.hash(PASSWORD)]);
     expect(one.startsWith(DEFAULT_COST)).toBe(true);
     expect(one).not.toBe(other);
@@ -103,21 +106,21 @@ describe(PasswordHasher.name, () => {
     ['argon2 of more than 20 passes', `$argon2id$v=19$m=64,t=21,p=1$${'A'.repeat(22)}$${'A'.repeat(43)}`],
     ['argon2 of more than 16 lanes', `$argon2id$v=19$m=1024,t=1,p=17$${'A'.repeat(22)}$${'A'.repeat(43)}`],
   ])('does one argon2 check of the full cost for %s, and refuses', async (_, stored) => {
-    const hasher = new PasswordHasher();
+    const hasher = new PasswordHasher(UNPEPPERED);
     for (const password of [PASSWORD, '']) {
       verify.mockClear();
       expect(await hasher.verify(password, stored)).toEqual(REFUSED);
       expect(verify).toHaveBeenCalledTimes(1);
-      expect(verify).toHaveBeenCalledWith(expect.stringContaining(DEFAULT_COST), password);
+      expect(verify).toHaveBeenCalledWith(expect.stringContaining(DEFAULT_COST), password, {});
       await expect(verify.mock.results[0]?.value).resolves.toBe(false);
     }
   });
 
   it('does one argon2 check for a real hash too', async () => {
-    const hasher = new PasswordHasher();
+    const hasher = new PasswordHasher(UNPEPPERED);
     const stored = await hasher.hash(PASSWORD);
     await hasher.verify('another', stored);
-    expect(verify.mock.calls).toEqual([[stored, 'another']]);
+    expect(verify.mock.calls).toEqual([[stored, 'another', {}]]);
   });
 
   it.each(['x'.repeat(257), 'x'.repeat(1_000_000), 'x\u0000', 'x\ud800'])(

@@ -1,10 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { hash, verify } from '@node-rs/argon2';
 import { Injectable, Optional } from '@nestjs/common';
-import { argon2Prefix, type Argon2Cost, dummyArgon2Hash, isArgon2Hash } from './argon2-hashes.js';
+import { argon2Prefix, type Argon2Cost, dummyArgon2Hash, isArgon2Hash, keyIdOf, withKeyId } from './argon2-hashes.js';
 import { BoundedQueue, type QueueBounds } from './bounded-queue.js';
 import { readImportedHash } from './imported-hashes.js';
 import { normalizePassword } from './password-policy.js';
+import { type Argon2Secret, Peppers } from './peppers.js';
 
 /** libuv's threads unless `UV_THREADPOOL_SIZE` says otherwise. Files and DNS need them too, so hashing leaves one. */
 const LIBUV_THREADS = 4;
@@ -25,7 +26,7 @@ export class PasswordHasherOptions implements Argon2Cost, QueueBounds {
 /** What checking a password found. */
 export interface PasswordVerdict {
   readonly isValid: boolean;
-  /** Whether the hash, now that the password is known, is to be replaced by one of today's cost and scheme. */
+  /** Whether the hash, now that the password is known, is to be replaced by one of today's cost, scheme and pepper. */
   readonly needsRehash: boolean;
 }
 
@@ -41,15 +42,20 @@ export class PasswordHasher {
   private readonly queue: BoundedQueue;
   private readonly prefix: string;
   private readonly dummy: string;
+  private readonly currentSecret: Argon2Secret;
 
-  constructor(@Optional() private readonly options: PasswordHasherOptions = new PasswordHasherOptions()) {
+  constructor(
+    private readonly peppers: Peppers,
+    @Optional() private readonly options: PasswordHasherOptions = new PasswordHasherOptions(),
+  ) {
     this.queue = new BoundedQueue(options);
-    this.prefix = argon2Prefix(options);
-    this.dummy = dummyArgon2Hash(options);
+    this.prefix = argon2Prefix(options, peppers.currentKeyId);
+    this.dummy = dummyArgon2Hash(this.prefix);
+    this.currentSecret = peppers.secretOf(peppers.currentKeyId) ?? {};
   }
 
   /**
-   * The hash of a password that the policy let by, with a salt of its own.
+   * The hash of a password that the policy let by, with a salt of its own and the current pepper.
    *
    * @throws RangeError before any work when it is no password: see `normalizePassword`
    * @throws PasswordQueueFullError
@@ -58,13 +64,14 @@ export class PasswordHasher {
     const normal = normalizePassword(password);
     if (normal === null) throw new RangeError('A password that the policy refuses cannot be hashed.');
     const { memoryKibibytes: memoryCost, passes: timeCost, lanes: parallelism } = this.options;
-    return this.queue.run(() => hash(normal, { memoryCost, timeCost, parallelism }));
+    const options = { memoryCost, timeCost, parallelism, ...this.currentSecret };
+    return this.queue.run(async () => withKeyId(await hash(normal, options), this.peppers.currentKeyId));
   }
 
   /**
-   * Whether this is the password of the stored hash. Never for null or for a hash that cannot be read, but at the cost of one
-   * that can, so that the time does not tell an account without a password, or none, from one with (ASVS 6.3.8, R12). A text
-   * that can be nobody's password is refused without work, whosever hash it is.
+   * Whether this is the password of the stored hash. Never for null or for a hash that cannot be read or whose pepper is not
+   * set, but at the cost of one that can, so that the time does not tell an account without a password, or none, from one with
+   * (ASVS 6.3.8, R12). A text that can be nobody's password is refused without work, whosever hash it is.
    *
    * An imported hash costs what its maker chose, so a wrong password takes another time there until the first sign-in.
    *
@@ -75,7 +82,9 @@ export class PasswordHasher {
     if (normal === null) return REFUSED;
     return this.queue.run(async () => {
       if (stored !== null && isArgon2Hash(stored)) {
-        const isValid = await verify(stored, normal);
+        const secret = this.peppers.secretOf(keyIdOf(stored));
+        if (!secret) return this.refuse(normal);
+        const isValid = await verify(stored, normal, secret);
         return { isValid, needsRehash: isValid && !stored.startsWith(this.prefix) };
       }
       const matches = stored === null ? null : readImportedHash(stored);
@@ -88,7 +97,7 @@ export class PasswordHasher {
 
   /** Refuses after as much work as a real check takes. */
   private async refuse(normal: string): Promise<PasswordVerdict> {
-    await verify(this.dummy, normal);
+    await verify(this.dummy, normal, this.currentSecret);
     return REFUSED;
   }
 }
