@@ -10,6 +10,14 @@ const flag = (fallback: boolean) =>
 /** A limit has bounds and no switch: nothing that is counted can be left uncounted. */
 const most = (fallback: number, max: number) => z.coerce.number().int().min(1).max(max).default(fallback);
 
+/** Nothing but a database's number may follow the host: what else ioredis reads from a URL would lift the bounds on waiting. */
+const redisUrl = z
+  .url({ protocol: /^rediss?$/ })
+  .regex(
+    /^\w+:\/\/([^/?#\s%]|%[\da-f]{2})+(\/\d*)?$/i,
+    'must be redis://host:port, rediss:// for TLS, at most with /number of a database',
+  );
+
 const DAY = 86_400;
 /** Failures in a row after which a password is off, at most (NIST SP 800-63B-4 section 3.2.2). */
 const FAILURES_MAX = 100;
@@ -31,6 +39,8 @@ export const settingsSchema = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   DATABASE_POOL_MAX: z.coerce.number().int().min(1).max(500).default(10),
   MIGRATE_ON_START: flag(true),
+
+  REDIS_URL: redisUrl.optional(),
 
   JWT_PRIVATE_KEY: z.string().optional(),
   ACCESS_TOKEN_SECONDS: z.coerce.number().int().min(10).max(3600).default(900),
