@@ -6,6 +6,7 @@ import { Config } from '../config/config.js';
 const KEY_PREFIX = 'gatehouse:';
 /** What a request waits for Redis at most, once: a connection that has been silent for so long is closed. */
 const TIMEOUT_MS = 1_000;
+const DISCONNECT_MS = 100;
 const RECONNECT_MAX_MS = 2_000;
 
 /**
@@ -63,6 +64,7 @@ export class RedisCounters implements OnModuleInit, OnApplicationShutdown {
       connectTimeout: TIMEOUT_MS,
       commandTimeout: TIMEOUT_MS,
       socketTimeout: TIMEOUT_MS,
+      disconnectTimeout: DISCONNECT_MS,
       // A count that was not made in time is made elsewhere. It must not be made here again later.
       enableOfflineQueue: false,
       maxRetriesPerRequest: 0,
