@@ -44,6 +44,7 @@ export const settingsSchema = z.object({
   MIGRATE_ON_START: flag(true),
 
   REDIS_URL: redisUrl.optional(),
+  REDIS_TIMEOUT_MS: z.coerce.number().int().min(10).max(10_000).default(1_000),
 
   JWT_PRIVATE_KEY: z.string().optional(),
   ACCESS_TOKEN_SECONDS: z.coerce.number().int().min(10).max(3600).default(900),

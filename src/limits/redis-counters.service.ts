@@ -4,8 +4,6 @@ import { type IRateLimiterOptions, type RateLimiterAbstract, RateLimiterRedis } 
 import { Config } from '../config/config.js';
 
 const KEY_PREFIX = 'gatehouse:';
-/** What a request waits for Redis at most, once: a connection that has been silent for so long is closed. */
-const TIMEOUT_MS = 1_000;
 const DISCONNECT_MS = 100;
 const RECONNECT_MAX_MS = 2_000;
 
@@ -20,8 +18,8 @@ export class RedisCounters implements OnModuleInit, OnApplicationShutdown {
   private readonly client: Redis | null;
   private isCounting = true;
 
-  constructor({ REDIS_URL }: Config) {
-    this.client = REDIS_URL === undefined ? null : this.makeClient(REDIS_URL);
+  constructor({ REDIS_URL, REDIS_TIMEOUT_MS }: Config) {
+    this.client = REDIS_URL === undefined ? null : this.makeClient(REDIS_URL, REDIS_TIMEOUT_MS);
   }
 
   /** Waits for the first connection, but not for long: a start does not depend on it. */
@@ -58,12 +56,13 @@ export class RedisCounters implements OnModuleInit, OnApplicationShutdown {
     }
   }
 
-  private makeClient(url: string): Redis {
+  private makeClient(url: string, timeoutMs: number): Redis {
     const client = new Redis(url, {
       lazyConnect: true,
-      connectTimeout: TIMEOUT_MS,
-      commandTimeout: TIMEOUT_MS,
-      socketTimeout: TIMEOUT_MS,
+      connectTimeout: timeoutMs,
+      commandTimeout: timeoutMs,
+      // A connection that has been silent for so long is closed, so that the next request does not wait again.
+      socketTimeout: timeoutMs,
       disconnectTimeout: DISCONNECT_MS,
       // A count that was not made in time is made elsewhere. It must not be made here again later.
       enableOfflineQueue: false,
