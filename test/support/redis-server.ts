@@ -5,7 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { describe, it } from '@jest/globals';
+import { describe } from '@jest/globals';
 import { freePort } from '../../src/database/free-port.js';
 
 const REDIS_SERVER = '/usr/bin/redis-server';
@@ -15,8 +15,8 @@ const hasRedis = existsSync(REDIS_SERVER) || process.env.CI !== undefined;
 
 /** Tests that need a Redis of their own: without one they are skipped, and their name says why. */
 export function describeWithRedis(name: string, tests: () => void): void {
-  if (hasRedis) describe(name, () => tests());
-  else it.skip(`${name} (skipped: there is no ${REDIS_SERVER} on this machine)`, () => undefined);
+  if (hasRedis) describe(name, tests);
+  else describe.skip(`${name} (skipped: there is no ${REDIS_SERVER} on this machine)`, tests);
 }
 
 /** A Redis that a test file has to itself, and that forgets everything when it stops. */
