@@ -1,8 +1,9 @@
 import 'reflect-metadata';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from './app.setup.js';
 import { ConfigurationError } from './config/configuration.error.js';
-import { loadConfig } from './config/config.js';
+import { type Config, loadConfig } from './config/config.js';
 import { DataDirectoryInUseError } from './database/data-directory-in-use.error.js';
 import { migrateDatabase, openDatabase } from './database/prepare-database.js';
 import { Draining } from './http/draining.js';
@@ -20,7 +21,7 @@ async function main(): Promise<void> {
   try {
     if (config.MIGRATE_ON_START) await migrateDatabase(database.url);
     const app = await createApp(config, database.url, logger);
-    await app.listen(config.PORT, config.HOST);
+    await listen(app, config);
     logger.info(`Gatehouse is open at ${config.publicUrl}`);
     const code = await app.get(SetupService).openLink();
     if (code)
@@ -41,6 +42,16 @@ async function main(): Promise<void> {
     process.on('SIGINT', () => void stop(0));
   } catch (error) {
     await database.release();
+    throw error;
+  }
+}
+
+/** Closes the application if it cannot listen: its connections would keep a process alive that serves nobody. */
+async function listen(app: NestFastifyApplication, { PORT, HOST }: Config): Promise<void> {
+  try {
+    await app.listen(PORT, HOST);
+  } catch (error) {
+    await app.close();
     throw error;
   }
 }

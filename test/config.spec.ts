@@ -53,16 +53,18 @@ describe(loadConfig.name, () => {
     expect(() => Object.assign(config, { PORT: 1 })).toThrow(TypeError);
   });
 
-  it('names every fault at once, each by its variable', () => {
+  it('names every fault at once, each by its variable (R17: proxies are named, not counted)', () => {
     const faults = faultsOf({
       PORT: 'eighty',
       HOST: '127.0.0.1',
+      TRUST_PROXY: '2',
       LOG_LEVEL: 'loud',
       DATABASE_URL: 'mysql://x',
       DATABASE_POOL_MAX: '0',
       PUBLIC_URL: 'ftp://x',
       ACCESS_TOKEN_SECONDS: '-1',
       SESSION_IDLE_SECONDS: '1.5',
+      REDIS_URL: 'http://x',
       PASSWORD_MIN_LENGTH: '4',
       MIGRATE_ON_START: 'yes',
       DOCS: 'maybe',
@@ -77,7 +79,9 @@ describe(loadConfig.name, () => {
       'PASSWORD_MIN_LENGTH',
       'PORT',
       'PUBLIC_URL',
+      'REDIS_URL',
       'SESSION_IDLE_SECONDS',
+      'TRUST_PROXY',
     ]);
   });
 
@@ -106,6 +110,27 @@ describe(loadConfig.name, () => {
     ['the scheme postgresql', 'postgresql://db.example/x'],
   ])('takes a database by its URL, %s (A36)', (_, url) => {
     expect(loadConfig({ DATA_DIR: directory, DATABASE_URL: url }).DATABASE_URL).toBe(url);
+  });
+
+  it.each(['redis://cache.example', 'redis://:p%25w@127.0.0.1:6380/2', 'rediss://user:pw@[2001:db8::1]:6379/'])(
+    'takes a Redis by its URL: %s',
+    (url) => {
+      expect(loadConfig({ DATA_DIR: directory, REDIS_URL: url }).REDIS_URL).toBe(url);
+    },
+  );
+
+  it.each([
+    'cache.example:6379',
+    'http://cache.example',
+    'redis:///1',
+    'redis://cache.example/cache',
+    'redis://cache.example?enableOfflineQueue=true',
+    'redis://:p%w@cache.example',
+  ])('refuses the REDIS_URL %s by its name', (url) => {
+    const faults = faultsOf({ REDIS_URL: url });
+    expect(faults.length).toBeGreaterThan(0);
+    for (const fault of faults) expect(fault).toMatch(/^REDIS_URL: /);
+    expect(faults.join()).not.toContain('p%w');
   });
 
   it('makes a signing key of its own on a development machine, for its owner only, and keeps it', () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { LimitSweeper } from '../src/limits/limit-sweeper.service.js';
+import { RefusalRecorder } from '../src/audit/refusal-recorder.service.js';
 import { PasswordHasher } from '../src/users/passwords/password-hasher.js';
 import type { User } from '../src/users/user.entity.js';
 import { type Answer, type Headers, ORIGIN, startTestApp, type TestApp } from './support/app.js';
@@ -357,6 +358,11 @@ describe('guessing at several instances at once', () => {
 
 describe('guessing from an address', () => {
   const FEW = { SIGN_IN_TRIES_PER_ADDRESS: '5' };
+  const FLOODED = {
+    REGISTRATIONS_PER_ADDRESS_PER_HOUR: '3',
+    TOKEN_REQUESTS_PER_ADDRESS_PER_MINUTE: '20',
+    INTROSPECTIONS_PER_CALLER_PER_MINUTE: '2',
+  };
   const from = (address: string) => ({ 'x-forwarded-for': address });
   const exhaust = async (headersOf: (at: number) => Headers) => {
     for (let at = 0; at < 5; at += 1)
@@ -403,14 +409,23 @@ describe('guessing from an address', () => {
     });
   });
 
+  describe('that two proxies in a row tell', () => {
+    beforeAll(async () => {
+      app = await startTestApp({ ...FEW, TRUST_PROXY: '127.0.0.1, 10.0.0.0/8' });
+    });
+    afterAll(() => app.close());
+
+    it('is what the outer of them saw, hop by hop, whatever the client claimed before (R17)', async () => {
+      watchHasher();
+      await exhaust((at) => from(`203.0.113.${at}, 192.0.2.1, 10.0.0.1`));
+      expectTooMany(await askToken('ada', WRONG, from('203.0.113.99, 10.0.0.1, 192.0.2.1, 10.0.0.1')));
+      expect((await askToken('ada', WRONG, from('192.0.2.1, 192.0.2.2, 10.0.0.1'))).status).toBe(401);
+    });
+  });
+
   describe('that no proxy is trusted to tell', () => {
     beforeAll(async () => {
-      app = await startTestApp({
-        ...FEW,
-        REGISTRATIONS_PER_ADDRESS_PER_HOUR: '3',
-        TOKEN_REQUESTS_PER_ADDRESS_PER_MINUTE: '20',
-        INTROSPECTIONS_PER_CALLER_PER_MINUTE: '2',
-      });
+      app = await startTestApp({ ...FEW, ...FLOODED });
     });
     afterAll(() => app.close());
 
@@ -420,7 +435,7 @@ describe('guessing from an address', () => {
       expectTooMany(await askToken('ada', WRONG, from('198.51.100.1')));
     });
 
-    it('may register so often, by REST and on the page together (R20)', async () => {
+    it('may register so often, by REST and on the page together (R19, R20)', async () => {
       const register = () => app.request('POST', '/api/v1/users', { json: newUser() });
       expect((await register()).status).toBe(201);
       expect((await register()).status).toBe(201);
@@ -432,7 +447,7 @@ describe('guessing from an address', () => {
       expect(page.text).toContain('value="ada"');
     });
 
-    it('may ask about so many tokens, by caller, and for so many, by address (R20)', async () => {
+    it('may ask about so many tokens, by caller, and for so many, by address (R19, R20)', async () => {
       await app.sql('delete from rate_limits');
       const { as } = await signedIn(app, { scopes: ['admin'] }, 'cookie');
       const other = await signedIn(app, { scopes: ['admin'] }, 'cookie');
@@ -450,6 +465,51 @@ describe('guessing from an address', () => {
       expectTooMany(answer);
       expect(answer.body).toMatchObject({ error: 'slow_down' });
       expectTooMany(await app.request('POST', '/api/v1/auth/revoke', { form: { token: 'x' } }));
+    });
+  });
+
+  describe('that meets the limits of registering and of tokens', () => {
+    beforeAll(async () => {
+      app = await startTestApp(FLOODED);
+    });
+    afterAll(() => app.close());
+
+    it('is on record where it met a limit, with the limit, once a minute (R20, R89)', async () => {
+      const { user, as } = await signedIn(app, { scopes: ['admin'] }, 'cookie');
+      const ask = {
+        'POST /api/v1/users': (headers: Headers) => app.request('POST', '/api/v1/users', { json: newUser(), headers }),
+        'POST /auth/register': (headers: Headers) => post('/auth/register', { username: 'ada' }, headers),
+        'POST /api/v1/auth/token': (headers: Headers) =>
+          app.request('POST', '/api/v1/auth/token', { form: { grant_type: 'refresh_token' }, headers }),
+        'POST /api/v1/auth/revoke': (headers: Headers) =>
+          app.request('POST', '/api/v1/auth/revoke', { form: { token: 'x' }, headers }),
+        'POST /api/v1/auth/introspect': (headers: Headers) =>
+          app.request('POST', '/api/v1/auth/introspect', { form: { token: 'x' }, headers: { ...headers, ...as } }),
+      };
+      const recorder = app.nest.get(RefusalRecorder, { strict: false });
+      for (const [route, limit, actor] of [
+        ['POST /api/v1/users', 'registration', null],
+        ['POST /auth/register', 'registration', null],
+        ['POST /api/v1/auth/token', 'token', null],
+        ['POST /api/v1/auth/revoke', 'token', null],
+        ['POST /api/v1/auth/introspect', 'introspection', user.id],
+      ] as const) {
+        const mark = { 'x-request-id': `flood-${route.replaceAll(/\W+/g, '-')}` };
+        let answer = await ask[route](mark);
+        for (let tries = 0; tries < 25 && answer.status !== 429; tries += 1) answer = await ask[route](mark);
+        expectTooMany(answer);
+        await Promise.all(Array.from({ length: 10 }, () => ask[route](mark)));
+        await recorder.settle();
+        expectTooMany(await ask[route](mark));
+        await recorder.settle();
+        const events = await app.sql(
+          `select event, actor_id, ip, target_id, details from audit_events
+            where request_id = $1 and event = 'excess_rate_limit_exceeded'`,
+          [mark['x-request-id']],
+        );
+        const where = { actor_id: actor, ip: '127.0.0.1', target_id: route };
+        expect(events).toEqual([{ event: 'excess_rate_limit_exceeded', ...where, details: { limit } }]);
+      }
     });
   });
 });

@@ -12,6 +12,7 @@ export const AUDIT_EVENT_NAMES = [
   'authn_token_reuse',
   'authz_change',
   'authz_fail',
+  'excess_rate_limit_exceeded',
   'session_expired',
   'user_created',
   'user_updated',

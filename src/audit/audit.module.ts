@@ -12,6 +12,6 @@ import { RefusalRecorder } from './refusal-recorder.service.js';
   imports: [MikroOrmModule.forFeature([AuditEvent])],
   controllers: [AuditController],
   providers: [AuditLog, AuditSweeper, AuditTrail, RefusalRecorder],
-  exports: [AuditLog],
+  exports: [AuditLog, RefusalRecorder],
 })
 export class AuditModule {}

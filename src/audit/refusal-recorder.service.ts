@@ -1,21 +1,23 @@
-import { type HttpException, Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
+import { HttpException, Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { CrossSiteException } from '../access/exceptions/cross-site.exception.js';
 import { PermissionFailedException } from '../access/exceptions/permission-failed.exception.js';
+import { currentRequest } from '../database/request-context.js';
 import { Refusals } from '../http/refusals.js';
+import type { AuditEventName } from './audit-events.js';
 import { AuditLog } from './audit-log.service.js';
 
 const WAITING_MAX = 1_000;
 
 /**
- * Records refusals (`authz_fail`): a scope that the caller has not, a request that another site made. They change nothing
- * that could be undone, so they are written after the answer, one at a time: a flood of them gets one connection. The same
- * one again within a minute is not recorded again, and what cannot be recorded is logged.
+ * Records refusals: a scope that the caller has not and a request that another site made (`authz_fail`), a limit that is
+ * exceeded (`excess_rate_limit_exceeded`). They change nothing that could be undone, so they are written after the answer,
+ * one at a time: a flood of them gets one connection. The same one again within a minute is not recorded again, and what
+ * cannot be recorded is logged.
  */
 @Injectable()
 export class RefusalRecorder implements OnModuleInit, OnApplicationShutdown {
   private readonly logger = new Logger(RefusalRecorder.name);
-  private waiting = 0;
+  private readonly waiting = new Set<string>();
   private written: Promise<void> = Promise.resolve();
 
   constructor(
@@ -24,7 +26,10 @@ export class RefusalRecorder implements OnModuleInit, OnApplicationShutdown {
   ) {}
 
   onModuleInit(): void {
-    this.refusals.listen((exception, request) => this.note(exception, request));
+    this.refusals.listen((exception) => {
+      const details = detailsOf(exception);
+      if (details) this.note('authz_fail', details);
+    });
   }
 
   onApplicationShutdown(): Promise<void> {
@@ -36,18 +41,35 @@ export class RefusalRecorder implements OnModuleInit, OnApplicationShutdown {
     return this.written;
   }
 
-  private note(exception: HttpException, request: FastifyRequest): void {
-    const details = detailsOf(exception);
-    if (!details) return;
-    const target = { type: 'route', id: `${request.method} ${request.routeOptions.url ?? ''}` };
-    if (this.waiting >= WAITING_MAX) return this.logger.error({ target, ...details }, 'too many refusals to record');
-    this.waiting++;
+  /** Waits for a count, and records that its limit is exceeded if that is why it rejects. @throws what the count throws */
+  async watch(limit: string, count: Promise<void>): Promise<void> {
+    try {
+      await count;
+    } catch (error) {
+      const isExceeded = error instanceof HttpException && error.getStatus() === 429;
+      if (isExceeded) this.note('excess_rate_limit_exceeded', { limit });
+      throw error;
+    }
+  }
+
+  private note(event: AuditEventName, details: Readonly<Record<string, unknown>>): void {
+    const request = currentRequest();
+    const target = { type: 'route', id: `${request?.method} ${request?.routeOptions.url ?? ''}` };
+    const same = JSON.stringify([event, target.id, details, request?.ip, request?.principal?.userId]);
+    if (this.waiting.has(same)) return;
+    if (this.waiting.size >= WAITING_MAX) {
+      return this.logger.error({ event, target, ...details }, 'too many refusals to record');
+    }
+    this.waiting.add(same);
     this.written = this.written
-      .then(() => this.log.recordOnceAMinute({ event: 'authz_fail', target, details }))
+      .then(() => this.log.recordOnceAMinute({ event, target, details }))
       .catch((error: unknown) => {
-        this.logger.error({ err: error, requestId: request.id, target, ...details }, 'a refusal is not on record');
+        this.logger.error(
+          { err: error, requestId: request?.id, event, target, ...details },
+          'a refusal is not on record',
+        );
       })
-      .finally(() => this.waiting--);
+      .finally(() => void this.waiting.delete(same));
   }
 }
 

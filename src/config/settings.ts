@@ -22,6 +22,13 @@ const peppers = z
       return z.NEVER;
     }
   });
+/** Nothing but a database's number may follow the host: what else ioredis reads from a URL would lift the bounds on waiting. */
+const redisUrl = z
+  .url({ protocol: /^rediss?$/ })
+  .regex(
+    /^\w+:\/\/([^/?#\s%]|%[\da-f]{2})+(\/\d*)?$/i,
+    'must be redis://host:port, rediss:// for TLS, at most with /number of a database',
+  );
 
 const DAY = 86_400;
 /** Failures in a row after which a password is off, at most (NIST SP 800-63B-4 section 3.2.2). */
@@ -36,7 +43,10 @@ export const settingsSchema = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
-  TRUST_PROXY: z.string().default(''),
+  TRUST_PROXY: z
+    .string()
+    .regex(/\D/, 'must be addresses or networks: by a number of hops whoever gets past a proxy could claim any address')
+    .default(''),
   DRAIN_SECONDS: z.coerce.number().min(0).max(60).default(1),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 
@@ -44,6 +54,9 @@ export const settingsSchema = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   DATABASE_POOL_MAX: z.coerce.number().int().min(1).max(500).default(10),
   MIGRATE_ON_START: flag(true),
+
+  REDIS_URL: redisUrl.optional(),
+  REDIS_TIMEOUT_MS: z.coerce.number().int().min(10).max(10_000).default(1_000),
 
   JWT_PRIVATE_KEY: z.string().optional(),
   ACCESS_TOKEN_SECONDS: z.coerce.number().int().min(10).max(3600).default(900),

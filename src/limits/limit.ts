@@ -30,11 +30,6 @@ export class Limit {
   async forget(key: string): Promise<void> {
     await this.limiter.delete(key);
   }
-
-  /** The key as it is stored. */
-  storedKey(key: string): string {
-    return this.limiter.getKey(key);
-  }
 }
 
 /**

@@ -1,7 +1,8 @@
 import { EntityManager, type PostgreSqlConnection } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { RateLimiterMemory, RateLimiterPostgres } from 'rate-limiter-flexible';
+import { type IRateLimiterOptions, RateLimiterMemory, RateLimiterPostgres } from 'rate-limiter-flexible';
 import { Limit } from './limit.js';
+import { RedisCounters } from './redis-counters.service.js';
 
 /** The table that a migration makes. The library could make it, but whoever serves requests need not be allowed to. */
 const TABLE = 'rate_limits';
@@ -15,24 +16,32 @@ export class Limits {
       (await (this.em.getConnection() as PostgreSqlConnection).getNativeClient()).query(query as never),
   };
 
-  constructor(private readonly em: EntityManager) {}
+  constructor(
+    private readonly em: EntityManager,
+    private readonly redis: RedisCounters,
+  ) {}
 
-  /** A limit that all instances count together, in the database. */
+  /** A limit that all instances count together: in Redis if there is one, else, and while that is away, in the database. */
   shared(name: string, points: number, seconds: number): Limit {
-    return new Limit(this.counters(name, points, seconds));
+    const options = { keyPrefix: name, points, duration: seconds };
+    return new Limit(this.redis.limiter(options, this.inDatabase(options)));
   }
 
   /**
-   * A limit that each instance counts by itself, in memory: against floods, where nothing can be guessed and a write a
-   * request would cost more than what it saves.
+   * A limit that is counted in memory: in that of Redis, by all instances together, else, and while that is away, by each
+   * instance in its own. It is against floods, where nothing can be guessed and a write a request would cost more than
+   * what it saves.
    */
-  local(name: string, points: number, seconds: number): Limit {
-    return new Limit(new RateLimiterMemory({ keyPrefix: name, points, duration: seconds }));
+  inMemory(name: string, points: number, seconds: number): Limit {
+    const options = { keyPrefix: name, points, duration: seconds };
+    return new Limit(this.redis.limiter(options, new RateLimiterMemory(options)));
   }
 
-  /** Begins the counts of every stored key anew that starts so. */
-  async forgetAll(prefix: string): Promise<void> {
+  /** Begins the counts of every key of a shared limit anew that starts so. */
+  async forgetAll(name: string, keyStart: string): Promise<void> {
+    const prefix = `${name}:${keyStart}`;
     await this.pool.query({ text: `delete from ${TABLE} where starts_with(key, $1)`, values: [prefix] });
+    await this.redis.forgetAll(prefix);
   }
 
   /** Deletes the counts whose time is over. They count for nothing already; this frees the room. */
@@ -40,16 +49,14 @@ export class Limits {
     await this.pool.query({ text: `delete from ${TABLE} where expire < $1`, values: [Date.now()] });
   }
 
-  private counters(keyPrefix: string, points: number, duration: number): RateLimiterPostgres {
+  private inDatabase(options: IRateLimiterOptions): RateLimiterPostgres {
     return new RateLimiterPostgres({
+      ...options,
       storeClient: this.pool,
       storeType: 'client',
       tableName: TABLE,
       tableCreated: true,
       clearExpiredByTimeout: false,
-      keyPrefix,
-      points,
-      duration,
     });
   }
 }

@@ -9,6 +9,7 @@ import { type Limit, takeAll } from './limit.js';
 import { Limits } from './limits.service.js';
 
 const HOUR = 3_600;
+const PER_PAIR = 'sign-in-pair';
 
 /** Whose password is tried: a user's, or one under a name, in its canonical form, that is nobody's. */
 export type TriedAccount = { readonly userId: string } | { readonly name: string };
@@ -32,7 +33,7 @@ export class PasswordTries {
     config: Config,
   ) {
     this.perAddress = limits.shared('sign-in-address', config.SIGN_IN_TRIES_PER_ADDRESS, HOUR);
-    this.perPair = limits.shared('sign-in-pair', config.SIGN_IN_TRIES_PER_ADDRESS_AND_NAME, HOUR);
+    this.perPair = limits.shared(PER_PAIR, config.SIGN_IN_TRIES_PER_ADDRESS_AND_NAME, HOUR);
   }
 
   /**
@@ -64,7 +65,7 @@ export class PasswordTries {
   async unlock(userId: string): Promise<void> {
     const key = accountKey({ userId });
     await this.accounts.forget(key);
-    await this.limits.forgetAll(this.perPair.storedKey(`${key}@`));
+    await this.limits.forgetAll(PER_PAIR, `${key}@`);
   }
 }
 

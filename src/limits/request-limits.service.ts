@@ -17,8 +17,8 @@ export class RequestLimits {
 
   constructor(limits: Limits, config: Config) {
     this.registrations = limits.shared('registration', config.REGISTRATIONS_PER_ADDRESS_PER_HOUR, HOUR);
-    this.tokenRequests = limits.local('token', config.TOKEN_REQUESTS_PER_ADDRESS_PER_MINUTE, MINUTE);
-    this.introspections = limits.local('introspection', config.INTROSPECTIONS_PER_CALLER_PER_MINUTE, MINUTE);
+    this.tokenRequests = limits.inMemory('token', config.TOKEN_REQUESTS_PER_ADDRESS_PER_MINUTE, MINUTE);
+    this.introspections = limits.inMemory('introspection', config.INTROSPECTIONS_PER_CALLER_PER_MINUTE, MINUTE);
   }
 
   /** @throws TooManyTriesException */

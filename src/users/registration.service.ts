@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { RefusalRecorder } from '../audit/refusal-recorder.service.js';
 import type { Caller } from '../limits/caller.js';
 import { RequestLimits } from '../limits/request-limits.service.js';
 import { PasswordsService } from './passwords/passwords.service.js';
@@ -13,11 +14,12 @@ export class RegistrationService {
     private readonly users: UsersService,
     private readonly passwords: PasswordsService,
     private readonly limits: RequestLimits,
+    private readonly recorder: RefusalRecorder,
   ) {}
 
   /** Counts that a stranger asks to register, before anything is told about which names are taken. @throws TooManyTriesException */
   admit(caller: Caller): Promise<void> {
-    return this.limits.takeRegistration(caller);
+    return this.recorder.watch('registration', this.limits.takeRegistration(caller));
   }
 
   /**
