@@ -149,7 +149,7 @@ describe('in production', () => {
     expect(loadConfig(production)).toMatchObject({ isProduction: true, isHttps: true, hasDocs: false });
   });
 
-  it('refuses to start without its secrets and its address, and says so all at once (A35)', () => {
+  it('refuses to start without its secrets and its address, and says so all at once (A35, R91)', () => {
     expect(faultsOf({ NODE_ENV: 'production' })).toEqual([
       'PUBLIC_URL: must be set in production',
       'JWT_PRIVATE_KEY: must be set in production',
@@ -157,7 +157,7 @@ describe('in production', () => {
     ]);
   });
 
-  it('refuses an address over plain http', () => {
+  it('refuses an address over plain http (R91)', () => {
     expect(faultsOf({ ...production, PUBLIC_URL: 'http://gatehouse.example' })).toEqual([
       'PUBLIC_URL: must be https in production',
     ]);
@@ -169,7 +169,7 @@ describe('in production', () => {
     expect(() => statSync(join(home, 'jwt-private-key.pem'))).toThrow(/ENOENT/);
   });
 
-  it('shows the docs only if told to', () => {
+  it('shows the docs only if told to (R90)', () => {
     expect(loadConfig({ ...production, DOCS: 'on' }).hasDocs).toBe(true);
   });
 });

@@ -33,7 +33,11 @@ async function ask(origin: string, method: string, path: string, sent: Sent = {}
   const body = json === undefined ? form && new URLSearchParams(form).toString() : JSON.stringify(json);
   const url = new URL(origin);
   const asked = request({
-    ...{ hostname: url.hostname, port: url.port, path, method, agent: false },
+    hostname: url.hostname,
+    port: url.port,
+    path,
+    method,
+    agent: false,
     ...(from === undefined ? {} : { localAddress: from }),
     headers: {
       ...(body === undefined ? {} : { 'content-type': type, 'content-length': Buffer.byteLength(body) }),
