@@ -8,11 +8,11 @@ import type { Config } from './config/config.js';
 import { openRequestScopes } from './database/request-context.js';
 import { ApiDocument } from './docs/api-document.js';
 import { commonHeaders, requestId, sendCommonHeaders } from './http/common-headers.js';
+import { allowOrigins } from './http/cross-origin.js';
 import { Draining } from './http/draining.js';
 import { malformedRequestAnswer } from './http/malformed-request.js';
 import { registerBodyParsers, requireMediaType } from './http/media-types.js';
 import { refuseCredentialsInQuery } from './http/query-credentials.js';
-
 import { RouteTable } from './http/route-table.js';
 import { NestLogger } from './logging/logger.js';
 import { logRequests } from './logging/request-log.js';
@@ -42,10 +42,12 @@ export async function createApp(config: Config, databaseUrl: string, logger: Log
   app.enableVersioning({ type: VersioningType.URI, prefix: 'api/v', defaultVersion: '1' });
 
   const server = adapter.getInstance();
-  app.get(RouteTable).watch(server);
+  const routes = app.get(RouteTable);
   sendCommonHeaders(server, headers);
   app.get(Draining).closeConnectionsOf(server);
   logRequests(server, logger);
+  if (config.CORS_ORIGINS.length > 0) await allowOrigins(server, routes, config.CORS_ORIGINS);
+  routes.watch(server);
   requireMediaType(server);
   refuseCredentialsInQuery(server);
   await registerBodyParsers(server);

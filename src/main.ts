@@ -6,6 +6,7 @@ import { ConfigurationError } from './config/configuration.error.js';
 import { type Config, loadConfig } from './config/config.js';
 import { DataDirectoryInUseError } from './database/data-directory-in-use.error.js';
 import { migrateDatabase, openDatabase } from './database/prepare-database.js';
+import { requireFitServer } from './database/server-fitness.js';
 import { Draining } from './http/draining.js';
 import { createLogger } from './logging/logger.js';
 import { SetupService } from './users/setup.service.js';
@@ -19,6 +20,7 @@ async function main(): Promise<void> {
   const database = await openDatabase(config);
   if (database.directory) logger.info(`the embedded PostgreSQL keeps its data in ${database.directory}`);
   try {
+    if (config.isProduction) for (const warning of await requireFitServer(database.url)) logger.warn(warning);
     if (config.MIGRATE_ON_START) await migrateDatabase(database.url);
     const app = await createApp(config, database.url, logger);
     await listen(app, config);

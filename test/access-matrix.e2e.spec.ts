@@ -107,13 +107,13 @@ describe('the routes that the server has', () => {
 
 describe('a stranger', () => {
   it.each(table(guarded))(
-    'is told to sign in at %s, by a redirect that keeps no body only where people look (A21, A22)',
+    'is told to sign in at %s, by a redirect that keeps no body only where people look (A21, A22, R46)',
     async (_, route) => {
       expectToldToSignIn(route, await call(route));
     },
   );
 
-  it.each(table(guarded))('is told to sign in at %s whatever is presented that is not good', async (_, route) => {
+  it.each(table(guarded))('is told to sign in at %s whatever is presented that is not good (R46)', async (_, route) => {
     const presented: Headers[] = [
       { authorization: 'Bearer not.a.token' },
       { authorization: 'Basic YWRhOmFkYQ==' },
@@ -171,7 +171,7 @@ describe('a user who is signed in', () => {
 });
 
 describe('another site', () => {
-  it.each(table(guarded.filter(isUnsafe)))('cannot make a browser call %s (A20)', async (_, route) => {
+  it.each(table(guarded.filter(isUnsafe)))('cannot make a browser call %s (A20, R41)', async (_, route) => {
     const { as } = await signedIn(app, { scopes: scopesOf(route) }, 'cookie');
     const cookie = as.cookie ?? '';
     const fromElsewhere: Headers[] = [
@@ -188,7 +188,7 @@ describe('another site', () => {
   });
 
   it.each(table(open.filter(isUnsafe)))(
-    "cannot make a browser call %s, a stranger's either (A20)",
+    "cannot make a browser call %s, a stranger's either (A20, R41)",
     async (_, route) => {
       expectForbidden(route, await call(route, { origin: 'https://evil.example' }));
       expectForbidden(route, await call(route, { 'sec-fetch-site': 'cross-site' }));

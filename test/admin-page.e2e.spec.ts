@@ -14,7 +14,7 @@ const get = (path: string, headers = {}) => app.request('GET', path, { headers }
 const post = (path: string, form: Record<string, string>, headers = {}) => app.request('POST', path, { form, headers });
 
 describe('GET /admin', () => {
-  it('sends strangers to the sign-in page', async () => {
+  it('sends strangers to the sign-in page (R46)', async () => {
     expect(await get('/admin')).toMatchObject({ status: 303, headers: { location: '/auth?next=%2Fadmin' } });
   });
 
@@ -26,7 +26,7 @@ describe('GET /admin', () => {
     expect(answer.text).toMatch(/Missing scope: .*>admin</);
   });
 
-  it('lists users, finds them by name, and shows what they wrote as text', async () => {
+  it('lists users, finds them by name, and shows what they wrote as text (R49)', async () => {
     const { as } = await signedIn(app, { scopes: ['admin'] }, 'cookie');
     const { username } = await userFactory.create(app, { firstName: '<i>Ada</i>' });
     const { text } = await get(`/admin?q=${username.toUpperCase()}`, as);

@@ -1,10 +1,10 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { loadConfig, readEnvironment } from '../src/config/config.js';
+import { loadConfig } from '../src/config/config.js';
 import { ConfigurationError } from '../src/config/configuration.error.js';
 import { settingsSchema } from '../src/config/settings.js';
 
@@ -208,7 +208,7 @@ describe('in production', () => {
     expect(loadConfig(production)).toMatchObject({ isProduction: true, isHttps: true, hasDocs: false });
   });
 
-  it('refuses to start without its secrets and its address, and says so all at once (A35)', () => {
+  it('refuses to start without its secrets and its address, and says so all at once (A35, R91)', () => {
     expect(faultsOf({ NODE_ENV: 'production' })).toEqual([
       'PUBLIC_URL: must be set in production',
       'JWT_PRIVATE_KEY: must be set in production',
@@ -216,7 +216,7 @@ describe('in production', () => {
     ]);
   });
 
-  it('refuses an address over plain http', () => {
+  it('refuses an address over plain http (R91)', () => {
     expect(faultsOf({ ...production, PUBLIC_URL: 'http://gatehouse.example' })).toEqual([
       'PUBLIC_URL: must be https in production',
     ]);
@@ -228,16 +228,131 @@ describe('in production', () => {
     expect(() => statSync(join(home, 'jwt-private-key.pem'))).toThrow(/ENOENT/);
   });
 
-  it('shows the docs only if told to', () => {
+  it('shows the docs only if told to (R90)', () => {
     expect(loadConfig({ ...production, DOCS: 'on' }).hasDocs).toBe(true);
   });
 });
 
-describe(readEnvironment.name, () => {
-  it('lets what is set for the process win', () => {
-    process.env.LOG_LEVEL = 'fatal';
-    expect(readEnvironment().LOG_LEVEL).toBe('fatal');
-    delete process.env.LOG_LEVEL;
+describe('.env', () => {
+  const faultsOfNames = (file: Record<string, string>, environment: Record<string, string> = {}) => {
+    try {
+      loadConfig({ DATA_DIR: directory, ...environment }, file);
+      return [];
+    } catch (error) {
+      return (error as ConfigurationError).faults;
+    }
+  };
+
+  it('gives way to what is set for the process', () => {
+    const file = { LOG_LEVEL: 'fatal', PORT: '8080' };
+    expect(loadConfig({ DATA_DIR: directory, LOG_LEVEL: 'warn' }, file)).toMatchObject({
+      LOG_LEVEL: 'warn',
+      PORT: 8_080,
+    });
+  });
+
+  it('is read from the working directory, with its unknown names (R91)', () => {
+    const home = mkdtempSync(join(directory, 'cwd-'));
+    writeFileSync(join(home, '.env'), 'PORT=8080\nPASSWORD_MINIMUM=3\n');
+    const before = process.cwd();
+    process.chdir(home);
+    try {
+      expect(() => loadConfig()).toThrow(/PASSWORD_MINIMUM: is no setting/);
+    } finally {
+      process.chdir(before);
+    }
+  });
+
+  it.each([
+    ['SESION_IDLE_SECONDS', 'SESSION_IDLE_SECONDS'],
+    ['DATABASE_URI', 'DATABASE_URL'],
+    ['port', 'PORT'],
+    ['PROT', 'PORT'],
+    ['Docs', 'DOCS'],
+    ['CORS_ORIGIN', 'CORS_ORIGINS'],
+  ])('with %s refuses the start and asks whether %s was meant (R91)', (name, meant) => {
+    expect(faultsOfNames({ [name]: '1' })).toEqual([`${name}: is no setting of Gatehouse; did you mean ${meant}?`]);
+  });
+
+  it('with any other name that no setting has refuses the start by it, beside every other fault (R91)', () => {
+    expect(faultsOfNames({ FRONTEND_URL: '', X: '1', PORT: 'x' })).toEqual([
+      'FRONTEND_URL: is no setting of Gatehouse, see .env.example',
+      'X: is no setting of Gatehouse, see .env.example',
+      expect.stringMatching(/^PORT: /),
+    ]);
+  });
+
+  it('may hold every setting (R91)', () => {
+    expect(faultsOfNames(Object.fromEntries(Object.keys(settingsSchema.shape).map((name) => [name, ''])))).toEqual([]);
+  });
+});
+
+describe('the process environment', () => {
+  it.each([
+    ['SESSION_MAX_SECOND', 'SESSION_MAX_SECONDS'],
+    ['TRUST_PROXYS', 'TRUST_PROXY'],
+    ['DATABSE_URL', 'DATABASE_URL'],
+    ['PUBLIC_URI', 'PUBLIC_URL'],
+    ['PASWORD_MIN_LENGH', 'PASSWORD_MIN_LENGTH'],
+  ])('with %s, likely to be a setting misspelt, refuses the start (R91)', (name, meant) => {
+    expect(faultsOf({ [name]: '1' })).toEqual([`${name}: is no setting of Gatehouse; did you mean ${meant}?`]);
+  });
+
+  it.each(['PATH', 'HOME', 'POST', 'HOSTS', 'DOC', 'PGHOST', 'NODE_OPTIONS', 'npm_config_cache', 'TEST_DATABASE_URL'])(
+    'is shared with others, whose %s is their affair (R91)',
+    (name) => expect(faultsOf({ [name]: '1' })).toEqual([]),
+  );
+
+  it('may hold a name like that of a setting which is set (R91)', () => {
+    expect(faultsOf({ LOGLEVEL: 'debug', LOG_LEVEL: 'info' })).toEqual([]);
+    expect(faultsOf({ LOGLEVEL: 'debug' })).toHaveLength(1);
+  });
+});
+
+describe('CORS_ORIGINS', () => {
+  const originsOf = (CORS_ORIGINS: string) => loadConfig({ DATA_DIR: directory, CORS_ORIGINS }).CORS_ORIGINS;
+
+  it('is a list, by default an empty one (R44)', () => {
+    expect(loadConfig({ DATA_DIR: directory }).CORS_ORIGINS).toEqual([]);
+    expect(originsOf(' https://a.example, http://localhost:5173,https://[::1]:8443,')).toEqual([
+      'https://a.example',
+      'http://localhost:5173',
+      'https://[::1]:8443',
+    ]);
+  });
+
+  it.each([
+    '*',
+    'null',
+    'a.example',
+    '//a.example',
+    'https://*.example',
+    'https://a.example/',
+    'https://a.example/app',
+    'https://a.example?x',
+    'https://a.example#x',
+    'https://user@a.example',
+    'https://A.example',
+    'https://a.example:443',
+    'http://a.example:80',
+    'https://bücher.example',
+    'ftp://a.example',
+    'file:///etc',
+    'javascript:alert(1)',
+    'https://a.example https://b.example',
+    '/^https:/',
+  ])('with %s refuses the start (R44)', (origin) => {
+    const faults = faultsOf({ CORS_ORIGINS: `https://good.example,${origin}` });
+    expect(faults).toEqual([expect.stringMatching(/^CORS_ORIGINS: /)]);
+    expect(faults[0]).toContain(JSON.stringify(origin));
+  });
+
+  it('with an http origin refuses the start in production (R44)', () => {
+    const CORS_ORIGINS = 'https://a.example,http://localhost:5173';
+    expect(faultsOf({ ...production, CORS_ORIGINS })).toEqual([
+      'CORS_ORIGINS: must be https in production: http://localhost:5173',
+    ]);
+    expect(faultsOf({ ...production, CORS_ORIGINS: 'https://a.example' })).toEqual([]);
   });
 });
 

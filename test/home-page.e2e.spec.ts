@@ -25,8 +25,32 @@ describe('POST /auth/logout', () => {
 });
 
 describe('GET /', () => {
-  it('sends strangers to the sign-in page', async () => {
+  it('sends strangers to the sign-in page (R46)', async () => {
     expect(await get('/?a=b')).toMatchObject({ status: 303, headers: { location: '/auth?next=%2F%3Fa%3Db' } });
+  });
+
+  it.each([
+    '<script>alert(1)</script>',
+    '"><img src=x onerror=alert(1)>',
+    `' onmouseover='alert(1)`,
+    '</title></textarea><script>',
+    '&lt;script&gt;',
+    '<%= it.user.email %>',
+    '\u05d0\u05d1\u05d2',
+    'admin\u202etxt.exe',
+  ])('shows the name %j as text, on every page that has it (R49)', async (name) => {
+    const { user, as } = await signedIn(app, { scopes: ['admin'] }, 'cookie');
+    // No form takes such a username: this is the line behind that one.
+    await app.sql('update users set username = $2, first_name = $2, last_name = $2 where id = $1', [user.id, name]);
+    const shown = name.replace(
+      /[&<>"']/g,
+      (each) => `&${{ '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot' }[each] ?? '#39'};`,
+    );
+    for (const path of ['/', `/admin?q=${user.email}`]) {
+      const { text } = await get(path, { ...as, 'user-agent': name });
+      expect(text).toContain(shown);
+      if (shown !== name) expect(text).not.toContain(name);
+    }
   });
 
   it('lists the sessions, and ends one or all others from there', async () => {

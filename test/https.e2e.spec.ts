@@ -24,7 +24,7 @@ describe('over https', () => {
     expect(device).toMatch(/^__Host-device=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=\d+; Secure$/);
   });
 
-  it('the session cookie is one that no other host, path or plain connection can set or see (A18)', async () => {
+  it('the session cookie is one that no other host, path or plain connection can set or see (A18, R30)', async () => {
     const [cookie = ''] = (await logIn()).setCookies;
     const [pair = '', ...attributes] = cookie.split('; ');
     expect(pair).toMatch(/^__Host-session=[\w-]{43}$/);
@@ -46,7 +46,7 @@ describe('over https', () => {
     expect(answer.setCookies).toEqual(['__Host-session=; Path=/; HttpOnly; SameSite=Lax; Secure; Max-Age=0']);
   });
 
-  it('browsers are told to come by https only (A23)', async () => {
+  it('browsers are told to come by https only (A23, R47)', async () => {
     for (const path of ['/health/live', '/api/v1/users/me', '/auth']) {
       const { headers } = await app.request('GET', path);
       expect(headers['strict-transport-security']).toMatch(/^max-age=31536000\b/);
@@ -73,7 +73,7 @@ describe('with PASSWORD_GRANT=false', () => {
 });
 
 describe('with DOCS=off', () => {
-  it.each(['/docs', '/docs-json', '/docs-yaml', '/docs/assets/docs.css'])('%s is not there', async (path) => {
+  it.each(['/docs', '/docs-json', '/docs-yaml', '/docs/assets/docs.css'])('%s is not there (R90)', async (path) => {
     expect((await app.request('GET', path)).status).toBe(404);
   });
 });

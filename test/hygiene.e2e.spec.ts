@@ -66,7 +66,7 @@ describe('an address', () => {
     ['/api/v1/users/me%2f'],
     ['/api/v1/users%2fme'],
     ['/api/v1/users/me%20'],
-  ])('%s is not another way to /api/v1/users/me', async (path) => {
+  ])('%s is not another way to /api/v1/users/me (R48, R72)', async (path) => {
     for (const headers of [{}, bearer]) {
       const answer = await request('GET', path, { headers });
       expect([400, 401, 404, 422]).toContain(answer.status);
@@ -87,7 +87,7 @@ describe('an address', () => {
     '/api/v1/users/../users/me',
     '/api/v1/users/%2e%2e/users/me',
     '/x/../api/v1/users/me',
-  ])('%s is not resolved to another', async (path) => {
+  ])('%s is not resolved to another (R72)', async (path) => {
     const url = new URL(await app.listen());
     const head = `GET ${path} HTTP/1.1\r\nHost: ${url.host}\r\nAuthorization: ${bearer.authorization}\r\n`;
     expect(await exchange(url, `${head}Connection: close\r\n\r\n`)).toMatch(/^HTTP\/1\.1 (400|404|422) /);
@@ -98,7 +98,7 @@ describe('an address', () => {
     expect([400, 404, 414, 422]).toContain(answer.status);
   });
 
-  it('guards by any spelling that is taken: %-forms reach the same handler or none', async () => {
+  it('guards by any spelling that is taken: %-forms reach the same handler or none (R72)', async () => {
     for (const path of ['/api/v1/users/%6de', '/api/v1/%75sers/me', '/%61pi/v1/users/me']) {
       expect([401, 404]).toContain((await request('GET', path)).status);
     }
@@ -125,7 +125,7 @@ describe('a method', () => {
   });
 
   it.each(['?_method=DELETE', ''])(
-    'is what the request line says, not what the query or a header does: "%s"',
+    'is what the request line says, not what the query or a header does: "%s" (R72)',
     async (query) => {
       const { user, as } = await signedIn(app);
       for (const name of ['x-http-method-override', 'x-method-override', 'x-http-method']) {
@@ -136,7 +136,7 @@ describe('a method', () => {
     },
   );
 
-  it('HEAD is GET without the body, guarded alike', async () => {
+  it('HEAD is GET without the body, guarded alike (R72)', async () => {
     for (const path of ['/api/v1/users/me', '/api/v1/users', '/api/v1/sessions', '/metrics']) {
       expect((await request('HEAD', path)).status).toBe(401);
       const answer = await request('HEAD', path, { headers: bearer });
@@ -145,7 +145,7 @@ describe('a method', () => {
     }
   });
 
-  it('TRACE and CONNECT are not served', async () => {
+  it('TRACE and CONNECT are not served (R90)', async () => {
     const url = new URL(await app.listen());
     for (const method of ['TRACE', 'CONNECT']) {
       const line = await exchange(
@@ -181,7 +181,7 @@ describe('a body', () => {
     'application/json; charset=utf-8; charset=utf-7',
     'application/json; foo=application/x-www-form-urlencoded',
     'nonsense',
-  ])('of the media type "%s" is 415 at a JSON route (A20)', async (type) => {
+  ])('of the media type "%s" is 415 at a JSON route (A20, R42)', async (type) => {
     const person = newUser();
     expectProblem(await post(JSON.stringify(person), type), 415);
     expect(await app.sql('select from users where username = $1', [person.username])).toEqual([]);
@@ -298,18 +298,21 @@ describe('a body', () => {
 });
 
 describe('credentials in the query', () => {
-  it.each(['password', 'access_token', 'refresh_token', 'token', 'session'])('as %s are refused', async (name) => {
-    for (const [method, path] of [
-      ['GET', '/api/v1/users/me'],
-      ['POST', '/api/v1/auth/token'],
-      ['POST', '/api/v1/auth/login'],
-      ['GET', '/health/live'],
-    ] as const) {
-      const answer = await request(method, `${path}?${name}=hunter2hunter2`, { headers: bearer });
-      expect(answer.status).toBe(400);
-      expect(answer.text).not.toContain('hunter2');
-    }
-  });
+  it.each(['password', 'access_token', 'refresh_token', 'token', 'session'])(
+    'as %s are refused (R13)',
+    async (name) => {
+      for (const [method, path] of [
+        ['GET', '/api/v1/users/me'],
+        ['POST', '/api/v1/auth/token'],
+        ['POST', '/api/v1/auth/login'],
+        ['GET', '/health/live'],
+      ] as const) {
+        const answer = await request(method, `${path}?${name}=hunter2hunter2`, { headers: bearer });
+        expect(answer.status).toBe(400);
+        expect(answer.text).not.toContain('hunter2');
+      }
+    },
+  );
 });
 
 describe('the session cookie', () => {
@@ -325,13 +328,13 @@ describe('the session cookie', () => {
     ['that is a path', 'session=../../etc/passwd'],
     ['that is an object', 'session=j:{"$ne":null}'],
     ['with SQL', "session=' or '1'='1"],
-  ])('%s is nobody, is never adopted and sets nothing (A3, A14, A19)', async (_, sent) => {
+  ])('%s is nobody, is never adopted and sets nothing (A3, A14, A19, R29)', async (_, sent) => {
     const answer = await request('GET', '/api/v1/users/me', { headers: { cookie: sent } });
     expectProblem(answer, 401);
     expect(answer.headers['www-authenticate']).toBe('Bearer');
   });
 
-  it('that comes twice is refused, in whatever order', async () => {
+  it('that comes twice is refused, in whatever order (R37)', async () => {
     for (const other of ['session=x', `session=${'A'.repeat(43)}`, 'session=', cookie]) {
       expect((await request('GET', '/api/v1/users/me', { headers: { cookie: `${cookie}; ${other}` } })).status).toBe(
         401,
@@ -395,7 +398,7 @@ describe('every answer', () => {
     ['400 for an address that cannot be decoded', () => request('GET', '/api/v1/users/%E0%A4%A')],
   ];
 
-  it.each(some)('%s carries the security headers, and does not say what we run on (A23)', async (_, ask) => {
+  it.each(some)('%s carries the security headers, and does not say what we run on (A23, R47)', async (_, ask) => {
     const { headers } = await ask();
     expect(headers['x-content-type-options']).toBe('nosniff');
     expect(headers['content-security-policy']).toContain("default-src 'none'");
@@ -412,7 +415,7 @@ describe('every answer', () => {
     expect(headers['access-control-allow-origin']).toBeUndefined();
   });
 
-  it.each(some)('%s may be kept by nobody (A19, B9)', async (_, ask) => {
+  it.each(some)('%s may be kept by nobody (A19, B9, R48)', async (_, ask) => {
     expect((await ask()).headers['cache-control']).toBe('no-store');
   });
 
@@ -427,7 +430,7 @@ describe('every answer', () => {
   });
 
   it.each(['', 'a b', 'a'.repeat(129), '<script>', 'a"b', 'a,b', '{}'])(
-    'makes a request id in the place of "%s"',
+    'makes a request id in the place of "%s" (R49)',
     async (id) => {
       const answer = await request('GET', '/api/v1/users/me', { headers: { 'x-request-id': id } });
       expect(answer.headers['x-request-id']).toMatch(/^[\da-f-]{36}$/);
@@ -435,7 +438,7 @@ describe('every answer', () => {
     },
   );
 
-  it('lets no other origin read it (CORS)', async () => {
+  it('lets no other origin read it (R44)', async () => {
     for (const origin of ['https://evil.example', 'null', ORIGIN, `${ORIGIN}.evil.example`]) {
       const answer = await request('GET', '/api/v1/users/me', { headers: { ...bearer, origin } });
       expect(answer.headers['access-control-allow-origin']).toBeUndefined();
@@ -443,7 +446,7 @@ describe('every answer', () => {
     }
   });
 
-  it("is not given as 304 to somebody else who knows another's ETag", async () => {
+  it("is not given as 304 to somebody else who knows another's ETag (R48)", async () => {
     const first = await request('GET', '/api/v1/users/me', { headers: bearer });
     const other = await signedIn(app);
     const headers = {
@@ -456,7 +459,7 @@ describe('every answer', () => {
     expect(second.body.id).toBe(other.user.id);
   });
 
-  it('of a public key may be kept for a while', async () => {
+  it('of a public key may be kept for a while (R48)', async () => {
     expect((await request('GET', '/.well-known/jwks.json')).headers['cache-control']).toMatch(/^public, max-age=\d+$/);
   });
 

@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 describe('GET /health/live and /health/ready', () => {
-  it.each(['live', 'ready'])('/health/%s says that all is well, and nothing more', async (name) => {
+  it.each(['live', 'ready'])('/health/%s says that all is well, and nothing more (R90)', async (name) => {
     const answer = await app.request('GET', `/health/${name}`);
     expect(answer.status).toBe(200);
     expect(answer.body).toEqual({ status: 'ok' });
@@ -37,7 +37,7 @@ describe('GET /metrics', () => {
     expect(answer.text).toMatch(/^process_cpu_seconds_total \d/m);
   });
 
-  it('gives nobody else any', async () => {
+  it('gives nobody else any (R90)', async () => {
     expect((await app.request('GET', '/metrics')).status).toBe(401);
     expect((await app.request('GET', '/metrics', { headers: (await signedIn(app)).as })).status).toBe(403);
   });

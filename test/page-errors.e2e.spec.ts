@@ -51,7 +51,7 @@ describe('GET /assets/:version/:name', () => {
     expect(answer.headers['content-encoding']).toBeUndefined();
   });
 
-  it.each(['..%2f..%2fpackage.json', '__proto__', 'gatehouse.css.map'])('has nothing called %s', async (name) => {
+  it.each(['..%2f..%2fpackage.json', '__proto__', 'gatehouse.css.map'])('has nothing called %s (R90)', async (name) => {
     expect((await app.request('GET', `/assets/x/${name}`)).status).toBe(404);
   });
 });

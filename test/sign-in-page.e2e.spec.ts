@@ -30,14 +30,14 @@ describe('GET /auth', () => {
     expect(await get('/auth', as)).toMatchObject({ status: 303, headers: { location: '/' } });
   });
 
-  it('keeps no way on that leads elsewhere', async () => {
+  it('keeps no way on that leads elsewhere (R45)', async () => {
     const { text } = await get('/auth?next=%2F%2Fevil.example');
     expect(text).not.toContain('evil.example');
   });
 });
 
 describe('POST /auth', () => {
-  it('signs in and goes on to where the visitor wanted to be', async () => {
+  it('signs in and goes on to where the visitor wanted to be (R45)', async () => {
     const { username } = await userFactory.create(app);
     const answer = await post('/auth', { username, password: PASSWORD, next: '/password' });
     expect(answer).toMatchObject({ status: 303, headers: { location: '/password' } });
@@ -45,7 +45,7 @@ describe('POST /auth', () => {
   });
 
   it.each(['//evil.example', String.raw`/\evil.example`, 'https://evil.example', ''])(
-    'goes home for %j',
+    'goes home for %j (R45)',
     async (next) => {
       const { username } = await userFactory.create(app);
       const answer = await post('/auth', { username, password: PASSWORD, next });
@@ -73,11 +73,47 @@ describe('POST /auth', () => {
     expect(text).toContain('<a href="#password">Enter your password.</a>');
   });
 
-  it('refuses a form that another site sends', async () => {
+  it('refuses a form that another site sends (R41)', async () => {
     const { username } = await userFactory.create(app);
     const answer = await post('/auth', { username, password: PASSWORD }, { 'sec-fetch-site': 'cross-site' });
     expect(answer.status).toBe(403);
     expect(answer.setCookies).toEqual([]);
+  });
+});
+
+describe('what was typed', () => {
+  it.each(['<script>alert(1)</script>', '"><svg onload=alert(1)>', "' autofocus onfocus='alert(1)"])(
+    'comes back as text: %j (R49)',
+    async (typed) => {
+      const person = { username: typed, email: typed, firstName: typed, lastName: typed, password: typed, next: typed };
+      const answers = [
+        await post('/auth', person),
+        await post('/auth/register', person),
+        await get(`/auth?next=${encodeURIComponent(typed)}`),
+        await get(`/${encodeURIComponent(typed)}`),
+        await get(`/setup?code=${encodeURIComponent(typed)}`),
+      ];
+      for (const { text, headers } of answers) {
+        expect(headers['content-type']).toBe('text/html; charset=utf-8');
+        expect(text).not.toContain(typed);
+      }
+      expect(answers[0]?.text).toContain(typed.split(/[<>"']/).find((part) => part.includes('alert')));
+    },
+  );
+
+  it('is never HTML in an answer of the API (R49)', async () => {
+    const typed = '<script>alert(1)</script>';
+    const answers = [
+      await app.request('POST', '/api/v1/users', { json: { [typed]: typed, username: typed } }),
+      await app.request('GET', `/api/v1/${encodeURIComponent(typed)}`),
+      await app.request('POST', '/api/v1/auth/token', { form: { grant_type: typed } }),
+      await app.request('GET', `/api/v1/users/%E0%A4%A${typed}`),
+      await app.request('GET', '/api/v1/users/me', { headers: { accept: 'text/html', authorization: typed } }),
+    ];
+    for (const { headers } of answers) {
+      expect(headers['content-type']).toMatch(/^application\/(problem\+)?json\b/);
+      expect(headers['x-content-type-options']).toBe('nosniff');
+    }
   });
 });
 

@@ -7,6 +7,7 @@ import { Answers } from '../http/answers.decorator.js';
 import { UserView } from '../users/user.schemas.js';
 import { userView } from '../users/user.view.js';
 import { LocalAuthGuard } from './guards/local-auth.guard.js';
+import { SetsCookies } from './guards/origin.guard.js';
 import { SignInService } from './sign-in.service.js';
 import { Credentials } from './strategies/local.strategy.js';
 
@@ -18,6 +19,7 @@ export class LoginController {
   @Post('login')
   @HttpCode(200)
   @Public()
+  @SetsCookies()
   @UseGuards(LocalAuthGuard)
   @ApiOperation({
     summary: 'Sign in with a cookie',

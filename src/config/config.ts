@@ -5,6 +5,7 @@ import { parseEnv } from 'node:util';
 import { ConfigurationError } from './configuration.error.js';
 import { settingsSchema, type Settings } from './settings.js';
 import { developmentSigningKey, parseSigningKey } from './signing-key.js';
+import { unknownSettings } from './unknown-settings.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -30,25 +31,31 @@ export class Config {
   }
 }
 
-/** The process environment over `.env` in the working directory: what is set for the process wins. */
-export function readEnvironment(): Environment {
+/** What `.env` in the working directory says. */
+function readEnvFile(): Environment {
   const file = resolve('.env');
-  return { ...(existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {}), ...process.env };
+  return existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {};
 }
 
 /**
- * Checks an environment and makes the `Config` of it.
+ * Checks an environment, over what a file says, and makes the `Config` of it: what is set for the process wins. A name
+ * that is no setting's refuses, see `unknownSettings`.
  *
  * Secrets have no default. Outside production the first start makes a signing key and keeps it under `DATA_DIR`; in
  * production a missing or unfit key, a missing `DATABASE_URL` or an http `PUBLIC_URL` refuses (ASVS 13.3.1, R91).
  *
  * @throws ConfigurationError naming every fault at once
  */
-export function loadConfig(environment: Environment = readEnvironment()): Config {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+export function loadConfig(
+  environment: Environment = process.env,
+  file: Environment = environment === process.env ? readEnvFile() : {},
+): Config {
+  const given = Object.fromEntries(Object.entries({ ...file, ...environment }).filter(([, value]) => value !== ''));
+  const strangers = unknownSettings(Object.keys(file), Object.keys(environment), Object.keys(settingsSchema.shape));
   const parsed = settingsSchema.safeParse(given);
   if (!parsed.success) {
-    throw new ConfigurationError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
+    const issues = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new ConfigurationError([...strangers, ...issues]);
   }
   const { JWT_PRIVATE_KEY, PUBLIC_URL, DOCS, ...settings } = parsed.data;
   const isProduction = settings.NODE_ENV === 'production';
@@ -56,7 +63,7 @@ export function loadConfig(environment: Environment = readEnvironment()): Config
 
   const isHttps = publicUrl.protocol === 'https:';
 
-  const faults = isProduction ? productionFaults(parsed.data) : [];
+  const faults = [...strangers, ...(isProduction ? productionFaults(parsed.data) : [])];
   if (publicUrl.pathname !== '/' || publicUrl.search !== '' || publicUrl.hash !== '') {
     faults.push('PUBLIC_URL: must be an origin, without a path: the session cookie belongs to the whole origin');
   }
@@ -83,6 +90,8 @@ function productionFaults(settings: Settings): string[] {
   const faults: string[] = [];
   if (!settings.PUBLIC_URL) faults.push('PUBLIC_URL: must be set in production');
   else if (!settings.PUBLIC_URL.startsWith('https:')) faults.push('PUBLIC_URL: must be https in production');
+  const plain = settings.CORS_ORIGINS.filter((origin) => !origin.startsWith('https:'));
+  if (plain.length > 0) faults.push(`CORS_ORIGINS: must be https in production: ${plain.join(', ')}`);
   if (!settings.JWT_PRIVATE_KEY) faults.push('JWT_PRIVATE_KEY: must be set in production');
   if (!settings.DATABASE_URL) faults.push('DATABASE_URL: must be set in production');
   return faults;

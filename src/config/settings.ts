@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { corsOrigins } from './cors-origins.js';
 import { parsePeppers } from './peppers.js';
 
 const seconds = (fallback: number) => z.coerce.number().int().positive().default(fallback);
@@ -47,6 +48,7 @@ export const settingsSchema = z.object({
     .string()
     .regex(/\D/, 'must be addresses or networks: by a number of hops whoever gets past a proxy could claim any address')
     .default(''),
+  CORS_ORIGINS: corsOrigins,
   DRAIN_SECONDS: z.coerce.number().min(0).max(60).default(1),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 

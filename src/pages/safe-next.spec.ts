@@ -3,7 +3,7 @@ import { safeNext, withNext } from './safe-next.js';
 
 describe(safeNext.name, () => {
   it.each(['/', '/admin', '/admin?q=ada&cursor=1', '/a/b#c', '/@ada', '/?next=//evil.example', '/%C3%BC', '/a:b'])(
-    'keeps the local path %s',
+    'keeps the local path %s (R45)',
     (path) => {
       expect(safeNext(path)).toBe(path);
     },
@@ -42,12 +42,12 @@ describe(safeNext.name, () => {
     '/\u0000',
     `/${'a'.repeat(2_000)}`,
     '',
-  ])('sends %j home', (path) => {
+  ])('sends %j home (R45)', (path) => {
     expect(safeNext(path)).toBe('/');
   });
 
   it.each([undefined, null, 7, ['/admin', '/'], { toString: () => '/admin' }])(
-    'sends %p, which is no text, home',
+    'sends %p, which is no text, home (R45)',
     (path) => {
       expect(safeNext(path)).toBe('/');
     },
