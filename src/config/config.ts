@@ -1,12 +1,14 @@
-import type { KeyObject } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { ConfigurationError } from './configuration.error.js';
+import { developmentSecretKeys, parseSecretKeys } from './secret-key-setting.js';
+import type { SecretKeys } from './secret-keys.js';
 import { settingsSchema, type Settings } from './settings.js';
-import { developmentSigningKey, parseSigningKey } from './signing-key.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
+
+type ReplacedSettings = 'SECRET_KEY' | 'TOKEN_AUDIENCE' | 'PUBLIC_URL' | 'DOCS';
 
 interface DerivedSettings {
   readonly publicUrl: string;
@@ -14,17 +16,19 @@ interface DerivedSettings {
   /** Whether people reach us over https, by `PUBLIC_URL`: decides `Secure`, `__Host-` and HSTS. */
   readonly isHttps: boolean;
   readonly sessionCookieName: string;
-  readonly signingKey: KeyObject;
+  readonly secretKeys: SecretKeys;
+  /** Whom access tokens are for: their `aud`. */
+  readonly tokenAudience: string;
   readonly hasDocs: boolean;
 }
 
-export interface Config extends Readonly<Omit<Settings, 'JWT_PRIVATE_KEY' | 'PUBLIC_URL' | 'DOCS'>>, DerivedSettings {}
+export interface Config extends Readonly<Omit<Settings, ReplacedSettings>>, DerivedSettings {}
 
 /**
  * What the operator decided: typed, checked once at start and frozen. The only reader of `process.env`.
  */
 export class Config {
-  constructor(settings: Omit<Settings, 'JWT_PRIVATE_KEY' | 'PUBLIC_URL' | 'DOCS'> & DerivedSettings) {
+  constructor(settings: Omit<Settings, ReplacedSettings> & DerivedSettings) {
     Object.assign(this, settings);
     Object.freeze(this);
   }
@@ -39,8 +43,9 @@ export function readEnvironment(): Environment {
 /**
  * Checks an environment and makes the `Config` of it.
  *
- * Secrets have no default. Outside production the first start makes a signing key and keeps it under `DATA_DIR`; in
- * production a missing or unfit key, a missing `DATABASE_URL` or an http `PUBLIC_URL` refuses (ASVS 13.3.1, R91).
+ * Secrets have no default. Outside production the first start makes a secret and keeps it under `DATA_DIR`; in
+ * production a missing secret, a missing `DATABASE_URL` or an http `PUBLIC_URL` refuses; an unfit secret is refused everywhere
+ * (ASVS 13.3.1, R91).
  *
  * @throws ConfigurationError naming every fault at once
  */
@@ -50,7 +55,7 @@ export function loadConfig(environment: Environment = readEnvironment()): Config
   if (!parsed.success) {
     throw new ConfigurationError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
   }
-  const { JWT_PRIVATE_KEY, PUBLIC_URL, DOCS, ...settings } = parsed.data;
+  const { SECRET_KEY, TOKEN_AUDIENCE, PUBLIC_URL, DOCS, ...settings } = parsed.data;
   const isProduction = settings.NODE_ENV === 'production';
   const publicUrl = new URL(PUBLIC_URL ?? `http://${urlHost(settings.HOST)}:${settings.PORT}`);
 
@@ -60,11 +65,11 @@ export function loadConfig(environment: Environment = readEnvironment()): Config
   if (publicUrl.pathname !== '/' || publicUrl.search !== '' || publicUrl.hash !== '') {
     faults.push('PUBLIC_URL: must be an origin, without a path: the session cookie belongs to the whole origin');
   }
-  let signingKey: KeyObject | undefined;
+  let secretKeys: SecretKeys | undefined;
   try {
-    if (JWT_PRIVATE_KEY) signingKey = parseSigningKey(JWT_PRIVATE_KEY);
+    if (SECRET_KEY) secretKeys = parseSecretKeys(SECRET_KEY);
   } catch (error) {
-    faults.push(`JWT_PRIVATE_KEY: ${(error as Error).message}`);
+    faults.push(`SECRET_KEY: ${(error as Error).message}`);
   }
   if (faults.length > 0) throw new ConfigurationError(faults);
 
@@ -74,7 +79,8 @@ export function loadConfig(environment: Environment = readEnvironment()): Config
     publicUrl: publicUrl.origin,
     isHttps,
     sessionCookieName: isHttps ? '__Host-session' : 'session',
-    signingKey: signingKey ?? developmentSigningKey(settings.DATA_DIR),
+    secretKeys: secretKeys ?? developmentSecretKeys(settings.DATA_DIR),
+    tokenAudience: TOKEN_AUDIENCE ?? publicUrl.origin,
     hasDocs: DOCS ? DOCS === 'on' : !isProduction,
   });
 }
@@ -83,7 +89,7 @@ function productionFaults(settings: Settings): string[] {
   const faults: string[] = [];
   if (!settings.PUBLIC_URL) faults.push('PUBLIC_URL: must be set in production');
   else if (!settings.PUBLIC_URL.startsWith('https:')) faults.push('PUBLIC_URL: must be https in production');
-  if (!settings.JWT_PRIVATE_KEY) faults.push('JWT_PRIVATE_KEY: must be set in production');
+  if (!settings.SECRET_KEY) faults.push('SECRET_KEY: must be set in production');
   if (!settings.DATABASE_URL) faults.push('DATABASE_URL: must be set in production');
   return faults;
 }

@@ -32,7 +32,12 @@ export const settingsSchema = z.object({
   DATABASE_POOL_MAX: z.coerce.number().int().min(1).max(500).default(10),
   MIGRATE_ON_START: flag(true),
 
-  JWT_PRIVATE_KEY: z.string().optional(),
+  SECRET_KEY: z.string().optional(),
+
+  TOKEN_AUDIENCE: z
+    .string()
+    .regex(/^[\x21-\x7e]{1,255}$/, 'must be at most 255 visible ASCII characters')
+    .optional(),
   ACCESS_TOKEN_SECONDS: z.coerce.number().int().min(10).max(3600).default(900),
   PASSWORD_GRANT: flag(true),
 
