@@ -127,7 +127,7 @@ describe('an access token', () => {
     ['an unknown crit', { crit: ['b64'], b64: false }],
     ['b64', { b64: false }],
     ['another kid', { kid: 'another' }],
-    ['a kid that is nobody\'s thumbprint', { kid: 'A'.repeat(43) }],
+    ["a kid that is nobody's thumbprint", { kid: 'A'.repeat(43) }],
     ['no kid', { kid: undefined }],
     ['a kid that is a path', { kid: '../../../../dev/null' }],
     ['a kid that is a list', { kid: ['x'] }],

@@ -8,8 +8,7 @@ import { KeyRotation, type KeyState } from '../src/auth/tokens/key-rotation.serv
 import { insertFirstKey } from '../src/auth/tokens/signing-key-rows.js';
 import { generateSigningKey, openSigningKey, sealSigningKey, type SigningKey } from '../src/auth/tokens/signing-key.js';
 import { SigningKeys } from '../src/auth/tokens/signing-keys.js';
-import { Config } from '../src/config/config.js';
-import { parseSecretKeys } from '../src/config/secret-key-setting.js';
+import { loadConfig } from '../src/config/config.js';
 import type { TokenResponse } from '../src/auth/oauth/oauth.schemas.js';
 import { ORIGIN, startTestApp, type TestApp } from './support/app.js';
 import { type Child, startChild } from './support/child.js';
@@ -17,7 +16,8 @@ import { decode, encode, forge, ownKey } from './support/forged-token.js';
 import { getTokens, userFactory } from './support/users.js';
 
 const AUDIENCE = 'https://api.example';
-const SECRET = randomBytes(32).toString('base64');
+const newSecret = () => randomBytes(32).toString('base64');
+const SECRET = newSecret();
 const SETTINGS = { SECRET_KEY: SECRET, TOKEN_AUDIENCE: AUDIENCE, ACCESS_TOKEN_SECONDS: '10' };
 const OVERLAP_SECONDS = 20;
 
@@ -39,6 +39,10 @@ afterAll(async () => {
   await child.end();
   await app.close();
 });
+
+/** The application's configuration but for its secret. */
+const configOf = (SECRET_KEY: string) =>
+  loadConfig({ NODE_ENV: 'test', PUBLIC_URL: ORIGIN, DATA_DIR: app.config.DATA_DIR, ...SETTINGS, SECRET_KEY });
 
 const rotate = (leadSeconds: number) => app.run(() => rotation.rotate(leadSeconds));
 const replace = () => app.run(() => rotation.replace());
@@ -100,7 +104,10 @@ async function useTokens(kids: Set<string>, isOver: () => boolean): Promise<stri
     const signedAt = Date.now();
     kept.push(tokens.access_token);
     kids.add(kidOf(tokens.access_token));
-    for (const token of [tokens.access_token, ...kept.filter((each) => expiryOf(each) > signedAt + 2_000).slice(0, 1)]) {
+    for (const token of [
+      tokens.access_token,
+      ...kept.filter((each) => expiryOf(each) > signedAt + 2_000).slice(0, 1),
+    ]) {
       for (const status of await Promise.all([here(token), there(token)])) {
         // One that the machine was too slow for proves nothing.
         if (status !== 200 && Date.now() < expiryOf(token)) faults.push(`${status} for ${kidOf(token)}`);
@@ -143,7 +150,9 @@ describe('the audience', () => {
 describe('a database dump', () => {
   it('shows nothing that signs (R27, R55)', async () => {
     const { d = '' } = ownKey(app).privateKey.export({ format: 'jwk' });
-    const tables = await app.sql<{ name: string }>(`select tablename as name from pg_tables where schemaname = 'public'`);
+    const tables = await app.sql<{ name: string }>(
+      `select tablename as name from pg_tables where schemaname = 'public'`,
+    );
     for (const { name } of tables) {
       const dump = JSON.stringify(await app.sql(`select t::text from "${name}" t`));
       expect(dump).not.toContain(d);
@@ -157,20 +166,23 @@ describe('a database dump', () => {
       'select kid, sealed_private_key as sealed from signing_keys',
     );
     const { kid = '', sealed = Buffer.alloc(0) } = stored ?? {};
-    const guess = parseSecretKeys(randomBytes(32).toString('base64'));
+    const guess = configOf(newSecret());
     expect(openSigningKey(kid, sealed, app.config.secretKeys)?.kid).toBe(kid);
-    expect(openSigningKey(kid, sealed, guess)).toBeNull();
+    expect(openSigningKey(kid, sealed, guess.secretKeys)).toBeNull();
     expect(openSigningKey(generateSigningKey().kid, sealed, app.config.secretKeys)).toBeNull();
-    expect(() => createPrivateKey({ key: sealed, type: 'pkcs8', format: 'der' })).toThrow();
-    const thief = new SigningKeys(app.nest.get(EntityManager), new Config({ ...app.config, secretKeys: guess }));
+    expect(() => createPrivateKey({ key: sealed, type: 'pkcs8', format: 'der' })).toThrow(/./);
+    const thief = new SigningKeys(app.nest.get(EntityManager), guess);
     await expect(thief.getSigning()).rejects.toThrow(/SECRET_KEY/);
   });
 
   it('is not mended by writing to it: a key that SECRET_KEY did not seal verifies nothing (R50, R55)', async () => {
     const token = await newToken();
     const own = generateSigningKey();
-    const sealed = sealSigningKey(own, parseSecretKeys(randomBytes(32).toString('base64')));
-    const plain = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ type: 'pkcs8', format: 'der' });
+    const sealed = sealSigningKey(own, configOf(newSecret()).secretKeys);
+    const plain = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({
+      type: 'pkcs8',
+      format: 'der',
+    });
     const insert = 'insert into signing_keys (kid, sealed_private_key, signs_from) values ($1, $2, now())';
     await app.sql(insert, [own.kid, sealed]);
     await app.sql(insert, ['A'.repeat(43), plain]);
@@ -199,7 +211,7 @@ describe('a rotation under load', () => {
       expect(await states()).toEqual(['signing', 'verifying']);
       expect(new Set(await publishedThere())).toEqual(new Set([old.kid, next.kid]));
 
-      const [row] = (await list()).filter(({ kid }) => kid === old.kid);
+      const row = (await list()).find(({ kid }) => kid === old.kid);
       const overlap = Number(row?.verifiesUntil) - Number(next.signsFrom);
       expect(overlap).toBe(OVERLAP_SECONDS * 1_000);
       await until(async () => (await states())[1] === 'retired');
@@ -226,7 +238,9 @@ describe('a rotation under load', () => {
     await keys.reload();
     const fresh = await newToken();
     expect(kidOf(fresh)).toBe(next.kid);
-    expect([await here(fresh), await there(fresh), await here(token), await there(token)]).toEqual([200, 200, 200, 200]);
+    expect([await here(fresh), await there(fresh), await here(token), await there(token)]).toEqual([
+      200, 200, 200, 200,
+    ]);
   });
 
   it('of two at once one is made, and what is dead is deleted', async () => {
@@ -259,31 +273,32 @@ describe('a rotation for a key that leaked', () => {
     await app.sql('delete from signing_keys where verifies_until is not null');
     const { kid: next } = await rotate(60);
     const { kid: last } = await replace();
-    const events = await app.sql<{ event: string; id: string }>(
-      `select event, target_id as id, details from audit_events
+    const events = await app.sql<{ event: string; key: string }>(
+      `select event, target_id as key, details from audit_events
         where target_type = 'signing_key' and actor_id is null order by id desc limit 5`,
     );
-    expect(events.toReversed()).toEqual([
-      { event: 'sensitive_update', id: old, details: { verifiesForSeconds: 60 + OVERLAP_SECONDS } },
-      { event: 'sensitive_create', id: next, details: { signsInSeconds: 60 } },
-      ...[old, next].map((id) => expect.objectContaining({ event: 'sensitive_delete', id })),
-      { event: 'sensitive_create', id: last, details: { signsInSeconds: 0 } },
+    expect(events.slice(3).toReversed()).toEqual([
+      { event: 'sensitive_update', key: old, details: { verifiesForSeconds: 60 + OVERLAP_SECONDS } },
+      { event: 'sensitive_create', key: next, details: { signsInSeconds: 60 } },
     ]);
+    expect(events[0]).toEqual({ event: 'sensitive_create', key: last, details: { signsInSeconds: 0 } });
+    const ended = events.slice(1, 3);
+    expect(new Set(ended.map(({ event, key }) => `${event} ${key}`))).toEqual(
+      new Set([`sensitive_delete ${old}`, `sensitive_delete ${next}`]),
+    );
   });
 });
 
 describe('SECRET_KEY', () => {
   it('is rotated by naming the new one first: after a rotation of keys the old one is not needed (R55)', async () => {
     const em = app.nest.get(EntityManager);
-    const before = randomBytes(32).toString('base64');
-    const configOf = (text: string) => new Config({ ...app.config, secretKeys: parseSecretKeys(text) });
+    const before = newSecret();
     const open = (text: string) => new SigningKeys(em, configOf(text));
-    const rotateWith = (text: string): Promise<KeyState> => {
-      const audit = app.nest.get(AuditLog, { strict: false });
-      return app.run(() => new KeyRotation(em, configOf(text), audit, open(text)).rotate(60));
-    };
+    const rotationWith = (text: string) =>
+      new KeyRotation(em, configOf(text), app.nest.get(AuditLog, { strict: false }), open(text));
+    const rotateWith = (text: string): Promise<KeyState> => app.run(() => rotationWith(text).rotate(60));
     await app.sql('delete from signing_keys');
-    await insertFirstKey(em.fork(), parseSecretKeys(before));
+    await insertFirstKey(em.fork(), configOf(before).secretKeys);
 
     await expect(open(SECRET).getSigning()).rejects.toThrow(/SECRET_KEY/);
     await expect(rotateWith(SECRET)).rejects.toThrow(/SECRET_KEY/);
@@ -293,7 +308,13 @@ describe('SECRET_KEY', () => {
     expect(await open(SECRET).listPublic()).toHaveLength(2);
     await expect(open(before).getSigning()).rejects.toThrow(/SECRET_KEY/);
 
-    await keys.reload();
+    // Lost altogether: no key can be saved, and a new one is made without them.
+    const found = newSecret();
+    await expect(rotateWith(found)).rejects.toThrow(/SECRET_KEY/);
+    expect(await app.run(() => rotationWith(found).replace())).toMatchObject({ state: 'signing' });
+    expect(await open(found).listPublic()).toHaveLength(1);
+
+    await replace();
     expect(await there(await newToken())).toBe(200);
   });
 });

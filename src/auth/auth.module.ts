@@ -35,14 +35,7 @@ import { SigningKeys } from './tokens/signing-keys.js';
 const guards = [JwtAuthGuard, OriginGuard, RolesGuard].map((useClass) => ({ provide: APP_GUARD, useClass }));
 
 @Module({
-  imports: [
-    AuditModule,
-    LimitsModule,
-    UsersModule,
-    SessionsModule,
-    PassportModule,
-    JwtModule.register({}),
-  ],
+  imports: [AuditModule, LimitsModule, UsersModule, SessionsModule, PassportModule, JwtModule.register({})],
   controllers: [JwksController, LoginController, OAuthController, PasswordController],
   providers: [
     ...guards,

@@ -39,7 +39,9 @@ keys
       .argParser(seconds)
       .default(DEFAULT_LEAD_SECONDS),
   )
-  .addOption(new Option('--now', 'for a key that leaked: refuse what every other key has signed, at once').conflicts('lead'))
+  .addOption(
+    new Option('--now', 'for a key that leaked: refuse what every other key has signed, at once').conflicts('lead'),
+  )
   .description('adds a key, also while the server runs, lets the one before it run out, and prints the new one')
   .action(rotateKeys);
 

@@ -37,7 +37,8 @@ export function developmentSecretKeys(dataDir: string): SecretKeys {
 }
 
 function parseSecretKey(text: string): Buffer {
-  if (!/^[\w+/-]{43}=?$/.test(text)) throw new Error(`each key must be ${KEY_BYTES} random bytes as base64 (${HOW_TO})`);
+  if (!/^[\w+/-]{43}=?$/.test(text))
+    throw new Error(`each key must be ${KEY_BYTES} random bytes as base64 (${HOW_TO})`);
   const key = Buffer.from(text, 'base64');
   if (!looksRandom(key)) throw new Error(`a key is not random: make it with ${HOW_TO}`);
   return key;

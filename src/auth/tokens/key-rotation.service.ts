@@ -39,7 +39,8 @@ export class KeyRotation {
    * @throws ConflictException while the key of an earlier rotation is still to sign
    * @throws ConfigurationError when `SECRET_KEY` does not open a key that is in force
    */
-  rotate(leadSeconds: number): Promise<KeyState> {
+  async rotate(leadSeconds: number): Promise<KeyState> {
+    await this.keys.reload(); // Makes the first key if there is none, so that one signs until the new one does.
     return this.add(leadSeconds, async () => {
       await this.refuseWhileOneIsNext();
       await this.sealAnew();
