@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
 import { AppModule } from './app.module.js';
+import { SigningKeys } from './auth/tokens/signing-keys.js';
 import type { Config } from './config/config.js';
 import { openRequestScopes } from './database/request-context.js';
 import { ApiDocument } from './docs/api-document.js';
@@ -52,6 +53,7 @@ export async function createApp(config: Config, databaseUrl: string, logger: Log
   refuseCredentialsInQuery(server);
   await registerBodyParsers(server);
   openRequestScopes(server, app.get(EntityManager));
+  server.addHook('onReady', () => app.get(SigningKeys).open());
   if (config.hasDocs) app.get(ApiDocument).bind(app);
   return app;
 }

@@ -44,6 +44,7 @@ describe('an access token', () => {
       aud: ORIGIN,
       sub: userId,
       sid: expect.stringMatching(/^[\da-f-]{36}$/),
+      client_id: 'gatehouse',
       scope: 'authenticated',
       username: expect.any(String),
       iat: expect.any(Number),
@@ -62,7 +63,7 @@ describe('an access token', () => {
     expect((await me({ authorization: `${scheme} ${genuine}` })).status).toBe(200);
   });
 
-  it.each(['iss', 'aud', 'sub', 'sid', 'scope', 'username', 'iat', 'exp', 'jti'])(
+  it.each(['iss', 'aud', 'sub', 'sid', 'client_id', 'scope', 'username', 'iat', 'exp', 'jti'])(
     'is refused without %s (B6, B19)',
     async (name) => {
       await expectRefused(`Bearer ${forge(app, genuine, { claims: { [name]: undefined } })}`);
@@ -85,6 +86,8 @@ describe('an access token', () => {
     ['sid', { $ne: null }],
     ['sid', null],
     ['sid', randomUUID()],
+    ['client_id', 'another'],
+    ['client_id', 7],
     ['scope', ['super']],
     ['scope', null],
     ['username', 7],
@@ -124,6 +127,7 @@ describe('an access token', () => {
     ['an unknown crit', { crit: ['b64'], b64: false }],
     ['b64', { b64: false }],
     ['another kid', { kid: 'another' }],
+    ["a kid that is nobody's thumbprint", { kid: 'A'.repeat(43) }],
     ['no kid', { kid: undefined }],
     ['a kid that is a path', { kid: '../../../../dev/null' }],
     ['a kid that is a list', { kid: ['x'] }],

@@ -1,10 +1,11 @@
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inspect } from 'node:util';
+import { inspect, promisify } from 'node:util';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { loadConfig } from '../src/config/config.js';
+import { type Config, loadConfig } from '../src/config/config.js';
 import { ConfigurationError } from '../src/config/configuration.error.js';
 import { settingsSchema } from '../src/config/settings.js';
 
@@ -12,13 +13,11 @@ const directory = mkdtempSync(join(tmpdir(), 'gatehouse-config-'));
 
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
-const pem = (curve: string) =>
-  generateKeyPairSync('ec', { namedCurve: curve }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
-const KEY = pem('P-256');
+const KEY = randomBytes(32).toString('base64');
 const production = {
   NODE_ENV: 'production',
   PUBLIC_URL: 'https://gatehouse.example',
-  JWT_PRIVATE_KEY: KEY,
+  SECRET_KEY: KEY,
   DATABASE_URL: 'postgres://gatehouse:p%40ss@db.example:5432/gatehouse',
   DATA_DIR: directory,
 };
@@ -32,6 +31,9 @@ function faultsOf(environment: Record<string, string>): readonly string[] {
     throw error;
   }
 }
+
+const seal = ({ secretKeys }: Config) => secretKeys.seal('test', Buffer.from('x'), '');
+const opens = ({ secretKeys }: Config, sealed: Buffer) => secretKeys.open('test', sealed, '') !== null;
 
 describe(loadConfig.name, () => {
   it('needs nothing on a development machine', () => {
@@ -90,7 +92,7 @@ describe(loadConfig.name, () => {
   });
 
   it('takes an empty variable for one that is not set', () => {
-    expect(loadConfig({ DATA_DIR: directory, PORT: '', DATABASE_URL: '', JWT_PRIVATE_KEY: '' }).PORT).toBe(3_000);
+    expect(loadConfig({ DATA_DIR: directory, PORT: '', DATABASE_URL: '', SECRET_KEY: '' }).PORT).toBe(3_000);
   });
 
   it.each(['http://x.example/app', 'https://x.example/?a=b', 'https://x.example/#top'])(
@@ -133,40 +135,73 @@ describe(loadConfig.name, () => {
     expect(faults.join()).not.toContain('p%w');
   });
 
-  it('makes a signing key of its own on a development machine, for its owner only, and keeps it', () => {
+  it('makes a secret of its own on a development machine, for its owner only, and keeps it', () => {
     const home = mkdtempSync(join(directory, 'key-'));
-    const first = loadConfig({ DATA_DIR: home });
-    const second = loadConfig({ DATA_DIR: home });
-    expect(first.signingKey.equals(second.signingKey)).toBe(true);
-    expect(statSync(join(home, 'jwt-private-key.pem')).mode & 0o777).toBe(0o600);
-    expect(readFileSync(join(home, 'jwt-private-key.pem'), 'utf8')).toContain('PRIVATE KEY');
-    expect(loadConfig({ DATA_DIR: mkdtempSync(join(directory, 'other-')) }).signingKey.equals(first.signingKey)).toBe(
-      false,
-    );
+    const sealed = seal(loadConfig({ DATA_DIR: home }));
+    expect(opens(loadConfig({ DATA_DIR: home }), sealed)).toBe(true);
+    expect(readdirSync(home)).toEqual(['secret-key']);
+    expect(statSync(join(home, 'secret-key')).mode & 0o777).toBe(0o600);
+    expect(opens(loadConfig({ DATA_DIR: mkdtempSync(join(directory, 'other-')) }), sealed)).toBe(false);
   });
 
-  it('takes a signing key whose lines are written with \\n', () => {
-    expect(faultsOf({ JWT_PRIVATE_KEY: KEY.replaceAll('\n', '\\n') })).toEqual([]);
-  });
+  it('agrees on one secret with others that start at once (R54)', async () => {
+    const home = mkdtempSync(join(directory, 'race-'));
+    const loader = join(import.meta.dirname, 'support/typescript-loader.ts');
+    const module = join(import.meta.dirname, '../src/config/config.ts');
+    const program = `const { loadConfig } = await import(${JSON.stringify(module)});
+      const { secretKeys } = loadConfig({ DATA_DIR: ${JSON.stringify(home)} });
+      process.stdout.write(secretKeys.seal('test', Buffer.from('x'), '').toString('hex'));`;
+    const words = ['--import', loader, '--input-type=module', '--eval', program];
+    const runs = await Promise.all([1, 2, 3, 4].map(() => promisify(execFile)(process.execPath, words)));
+    const config = loadConfig({ DATA_DIR: home });
+    for (const { stdout } of runs) expect(opens(config, Buffer.from(stdout, 'hex'))).toBe(true);
+  }, 60_000);
 
   it.each([
+    ['base64', KEY],
+    ['base64 without its padding', KEY.replace('=', '')],
+    ['base64url', Buffer.from(KEY, 'base64').toString('base64url')],
+    ['one of several, apart by commas', `${KEY}, ${randomBytes(32).toString('base64')}`],
+  ])('takes a secret as %s', (_, key) => {
+    expect(faultsOf({ SECRET_KEY: key })).toEqual([]);
+  });
+
+  const unfit: [string, string][] = [
     ['a word', 'secret'],
     ['"None" (A35)', 'None'],
-    ['a key on another curve', pem('P-384')],
-    [
-      'a key for RSA',
-      generateKeyPairSync('rsa', { modulusLength: 2_048 })
-        .privateKey.export({ type: 'pkcs8', format: 'pem' })
-        .toString(),
-    ],
-    [
-      'a public key',
-      generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ type: 'spki', format: 'pem' }).toString(),
-    ],
-  ])('refuses %s for a signing key, without repeating it', (_, key) => {
-    const faults = faultsOf({ JWT_PRIVATE_KEY: key });
-    expect(faults).toEqual([expect.stringMatching(/^JWT_PRIVATE_KEY: /)]);
-    expect(faults.join('')).not.toContain(key.slice(30, 60) || key);
+    ['31 bytes', randomBytes(31).toString('base64')],
+    ['33 bytes', randomBytes(33).toString('base64')],
+    ['64 hexadecimal digits', randomBytes(32).toString('hex')],
+    ['one byte again and again', Buffer.alloc(32, 7).toString('base64')],
+    ['nothing but zeros', 'A'.repeat(43)],
+    ['a word again and again', 'changeme'.repeat(6).slice(0, 43)],
+    ['a sentence', Buffer.from('please change me in production!!').toString('base64')],
+    ['counting', Buffer.from(Array.from({ length: 32 }, (_, index) => index)).toString('base64')],
+    ['a good one and a short one', `${KEY},c2hvcnQ`],
+    ['a good one and an empty one', `${KEY},`],
+    ['letters that base64 has not', `${KEY.slice(0, 42)}!`],
+  ];
+  it.each(unfit)('refuses %s for a secret, in production or not, without repeating it (R54)', (_, key) => {
+    for (const environment of [{}, production]) {
+      const faults = faultsOf({ ...environment, SECRET_KEY: key });
+      expect(faults).toEqual([expect.stringMatching(/^SECRET_KEY: /)]);
+      expect(faults.join('')).not.toContain(key.slice(0, 20));
+    }
+  });
+
+  it('shows its secret to nobody who prints it (R54)', () => {
+    const config = loadConfig({ DATA_DIR: directory, SECRET_KEY: KEY });
+    const shown = `${inspect(config, { depth: 9, showHidden: true })}${JSON.stringify(config)}`;
+    expect(shown).not.toContain(KEY);
+    expect(shown).not.toContain(Buffer.from(KEY, 'base64').toString('hex').match(/../g)?.slice(0, 8).join(' '));
+  });
+
+  it('names tokens for PUBLIC_URL, or for whom it is told', () => {
+    const PUBLIC_URL = 'https://gatehouse.example/';
+    expect(loadConfig({ DATA_DIR: directory, PUBLIC_URL }).tokenAudience).toBe('https://gatehouse.example');
+    const told = loadConfig({ DATA_DIR: directory, PUBLIC_URL, TOKEN_AUDIENCE: 'https://api.example' });
+    expect(told.tokenAudience).toBe('https://api.example');
+    expect(faultsOf({ TOKEN_AUDIENCE: 'two words' })).toEqual([expect.stringMatching(/^TOKEN_AUDIENCE: /)]);
   });
 });
 
@@ -211,7 +246,7 @@ describe('in production', () => {
   it('refuses to start without its secrets and its address, and says so all at once (A35, R91)', () => {
     expect(faultsOf({ NODE_ENV: 'production' })).toEqual([
       'PUBLIC_URL: must be set in production',
-      'JWT_PRIVATE_KEY: must be set in production',
+      'SECRET_KEY: must be set in production',
       'DATABASE_URL: must be set in production',
     ]);
   });
@@ -222,10 +257,10 @@ describe('in production', () => {
     ]);
   });
 
-  it('makes no signing key for itself', () => {
+  it('makes no secret for itself (R54)', () => {
     const home = mkdtempSync(join(directory, 'production-'));
-    expect(faultsOf({ ...production, DATA_DIR: home, JWT_PRIVATE_KEY: '' })).toHaveLength(1);
-    expect(() => statSync(join(home, 'jwt-private-key.pem'))).toThrow(/ENOENT/);
+    expect(faultsOf({ ...production, DATA_DIR: home, SECRET_KEY: '' })).toHaveLength(1);
+    expect(readdirSync(home)).toEqual([]);
   });
 
   it('shows the docs only if told to (R90)', () => {

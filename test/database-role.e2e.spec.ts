@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { generateKeyPairSync } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { realpath, rm } from 'node:fs/promises';
@@ -211,12 +211,11 @@ describe('a start in production', () => {
   }
 
   function start(settings: Record<string, string>) {
-    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
     const env = {
       PATH: process.env.PATH,
       NODE_ENV: 'production',
       PUBLIC_URL: 'https://gatehouse.example',
-      JWT_PRIVATE_KEY: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+      SECRET_KEY: randomBytes(32).toString('base64'),
       LOG_LEVEL: 'warn',
       DATA_DIR: directory,
       DRAIN_SECONDS: '0',

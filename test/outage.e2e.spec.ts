@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Answer, type Headers, ORIGIN, startTestApp, type TestApp } from './support/app.js';
 import { type DatabaseProxy, startDatabaseProxy } from './support/database-proxy.js';
+import { forge } from './support/forged-token.js';
 import { PASSWORD, signInAs, userFactory } from './support/users.js';
 
 const POOL_MAX = 2;
@@ -106,6 +107,14 @@ describe('while the database is stopped', () => {
     expect((await live()).status).toBe(200);
     expectUnavailable(await ready());
     expect((await app.request('GET', '/.well-known/jwks.json')).status).toBe(200);
+  });
+
+  it('a token of a key that is not known here is told to try again: the key may be a new one (R55)', async () => {
+    const [, token = ''] = (bearer.authorization ?? '').split(' ');
+    const unknown = forge(app, token, { header: { kid: 'A'.repeat(43) } });
+    await proxy.cut();
+    expectUnavailable(await me({ authorization: `Bearer ${unknown}` }));
+    expect((await ready()).status).toBe(503);
   });
 
   it('a stranger is still a stranger', async () => {

@@ -1,4 +1,5 @@
 import { type ChildProcess, type ChildProcessWithoutNullStreams, execFile, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
 import { connect } from 'node:net';
@@ -68,19 +69,15 @@ async function ask(path: string, init?: RequestInit): Promise<number | undefined
 }
 
 async function createUser(username: string) {
-  const words = [
-    'user',
-    'create',
-    username,
-    '--email',
-    `${username}@example.org`,
-    '--scope',
-    'super',
-    '--password-stdin',
-  ];
+  const email = `${username}@example.org`;
+  return command(['user', 'create', username, '--email', email, '--scope', 'super', '--password-stdin'], PASSWORD);
+}
+
+/** Runs a command to its end. */
+async function command(words: string[], input = '') {
   const cli = run('cli/main.js', words);
   const exit = once(cli, 'exit');
-  cli.stdin.end(`${PASSWORD}\n`);
+  cli.stdin.end(`${input}\n`);
   const [out, errors] = await Promise.all([text(cli.stdout), text(cli.stderr)]);
   const [code] = (await exit) as [number];
   return { code, out, errors };
@@ -179,4 +176,75 @@ describe('cli user create', () => {
     expect({ code, out }).toEqual({ code: 1, out: '' });
     expect(errors).toBe('The username is taken.\n');
   }, 60_000);
+});
+
+describe('cli keys', () => {
+  const keys = async (...words: string[]) => {
+    const { code, out, errors } = await command(['keys', ...words]);
+    expect({ code, errors }).toEqual({ code: 0, errors: '' });
+    const lines = out.trimEnd().split('\n');
+    return lines.map((line) => JSON.parse(line) as Record<'kid' | 'state', string>);
+  };
+  const me = (headers: Record<string, string>) => ask('/api/v1/users/me', { headers });
+  const published = async () => {
+    const answer = await fetch(`http://127.0.0.1:${port}/.well-known/jwks.json`);
+    return ((await answer.json()) as { keys: { kid: string }[] }).keys.map(({ kid }) => kid);
+  };
+  const until = async (what: () => Promise<boolean>) => {
+    for (let tries = 0; tries < 300 && !(await what()); tries += 1) await sleep(100);
+    expect(await what()).toBe(true);
+  };
+
+  it('adds a key while the server runs, which goes on with both, and ends all but a new one when told to (R55)', async () => {
+    await startServer();
+    await createUser('ada');
+    const headers = await signIn('ada');
+    const [first] = await published();
+
+    const [next] = await keys('rotate', '--lead', '1');
+    expect(next).toEqual({
+      kid: expect.stringMatching(/^[\w-]{43}$/),
+      state: 'next',
+      createdAt: expect.stringMatching(/Z$/),
+      signsFrom: expect.stringMatching(/Z$/),
+      verifiesUntil: null,
+    });
+    await until(async () => (await published()).length === 2);
+    expect(new Set(await published())).toEqual(new Set([first, next?.kid]));
+    expect(await me(headers)).toBe(200);
+    await until(async () => (await keys('list'))[0]?.state === 'signing');
+    expect([await me(headers), await me(await signIn('ada'))]).toEqual([200, 200]);
+
+    const [last] = await keys('rotate', '--now');
+    expect(last?.state).toBe('signing');
+    await until(async () => (await me(headers)) === 401);
+    expect(await published()).toEqual([last?.kid]);
+    expect(await me(await signIn('ada'))).toBe(200);
+    expect((await keys('list')).map(({ state }) => state)).toEqual(['signing', 'retired', 'retired']);
+  }, 120_000);
+
+  it('says what is wrong, and makes the first key if it must', async () => {
+    const lead = await command(['keys', 'rotate', '--lead', '-1']);
+    const both = await command(['keys', 'rotate', '--lead', '1', '--now']);
+    expect([lead.code, both.code]).toEqual([1, 1]);
+    expect(lead.errors).toContain('from 0 to 86400');
+    expect(both.errors).toContain('--now');
+    await keys('rotate');
+    const again = await command(['keys', 'rotate']);
+    expect(again).toMatchObject({ code: 1, out: '' });
+    expect(again.errors).toMatch(/^The key [\w-]{43} is still to sign: let it, or say --now\.\n$/);
+    expect((await keys('list')).map(({ state }) => state)).toEqual(['next', 'signing']);
+  }, 120_000);
+
+  it('do not open to a server with another secret: it says so and does not start (R27)', async () => {
+    const server = await startServer();
+    await end(server, 'SIGTERM');
+    const SECRET_KEY = randomBytes(32).toString('base64');
+    const other = run('main.js', [], { SECRET_KEY });
+    const exit = once(other, 'exit');
+    const errors = await text(other.stderr);
+    expect((await exit)[0]).toBe(1);
+    expect(errors).toMatch(/SECRET_KEY: opens no key that signs/);
+    expect(errors).not.toContain('    at ');
+  }, 120_000);
 });

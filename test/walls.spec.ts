@@ -34,8 +34,11 @@ const BREACHES: Record<string, [from: string, to: string][]> = {
   'only-app-and-pages-know-auth': [
     ['src/projects/nosy.ts', 'src/auth/auth.module.ts'],
     ['src/operations/nosy.ts', 'src/auth/guards/roles.guard.ts'],
-    ['src/cli/nosy.ts', 'src/auth/sign-in.service.ts'],
     ['src/main.ts', 'src/auth/auth.module.ts'],
+  ],
+  'cli-knows-of-auth-the-keys': [
+    ['src/cli/nosy.ts', 'src/auth/sign-in.service.ts'],
+    ['src/cli/nosy.ts', 'src/auth/tokens/signing-keys.ts'],
   ],
   'nobody-knows-pages-or-cli': [['src/auth/nosy.ts', 'src/pages/pages.module.ts']],
   'nobody-knows-the-app': [['src/operations/nosy.ts', 'src/app.module.ts']],
@@ -78,6 +81,7 @@ const BREACHES: Record<string, [from: string, to: string][]> = {
 /** What must stay open, so that a wall is not green by being closed to everybody. */
 const DOORS: [from: string, to: string][] = [
   ['src/app.module.ts', 'src/auth/auth.module.ts'],
+  ['src/cli/keys.command.ts', 'src/auth/tokens/key-rotation.service.ts'],
   ['src/cli/command.ts', 'src/app.module.ts'],
   ['src/cli/command.ts', 'src/users/users.service.ts'],
   ['src/pages/sign-in.page.ts', 'src/auth/guards/local-auth.guard.ts'],

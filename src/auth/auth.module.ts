@@ -3,7 +3,6 @@ import { APP_GUARD } from '@nestjs/core';
 import { JwtModule } from '@nestjs/jwt';
 import { PassportModule } from '@nestjs/passport';
 import { AuditModule } from '../audit/audit.module.js';
-import { Config } from '../config/config.js';
 import { ErrorFormats } from '../http/error-formats.js';
 import { LimitsModule } from '../limits/limits.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
@@ -31,6 +30,7 @@ import { JwtStrategy } from './strategies/jwt.strategy.js';
 import { LocalStrategy } from './strategies/local.strategy.js';
 import { SessionStrategy } from './strategies/session.strategy.js';
 import { AccessTokensService } from './tokens/access-tokens.service.js';
+import { KeyRotation } from './tokens/key-rotation.service.js';
 import { RefreshTokensService } from './tokens/refresh-tokens.service.js';
 import { SigningKeys } from './tokens/signing-keys.js';
 
@@ -44,17 +44,7 @@ const guards = [JwtAuthGuard, OriginGuard, RolesGuard, FreshLoginGuard].map((use
 }));
 
 @Module({
-  imports: [
-    AuditModule,
-    LimitsModule,
-    UsersModule,
-    SessionsModule,
-    PassportModule,
-    JwtModule.registerAsync({
-      inject: [Config],
-      useFactory: (config: Config) => new SigningKeys(config).jwtOptions,
-    }),
-  ],
+  imports: [AuditModule, LimitsModule, UsersModule, SessionsModule, PassportModule, JwtModule.register({})],
   controllers: [JwksController, LoginController, OAuthController, PasswordController],
   providers: [
     ...guards,
@@ -70,6 +60,7 @@ const guards = [JwtAuthGuard, OriginGuard, RolesGuard, FreshLoginGuard].map((use
     AccessTokensService,
     RefreshTokensService,
     SigningKeys,
+    KeyRotation,
     PasswordGrant,
     RefreshGrant,
     TokenResponses,

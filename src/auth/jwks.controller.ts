@@ -3,7 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { Public } from '../access/access.decorators.js';
 import { Answers } from '../http/answers.decorator.js';
-import { SigningKeys } from './tokens/signing-keys.js';
+import { JWKS_MAX_AGE_SECONDS, SigningKeys } from './tokens/signing-keys.js';
 
 const KeySet = z.object({ keys: z.array(z.record(z.string(), z.string())) }).meta({ id: 'KeySet' });
 
@@ -14,10 +14,10 @@ export class JwksController {
   constructor(private readonly keys: SigningKeys) {}
 
   @Get('jwks.json')
-  @Header('cache-control', 'public, max-age=300')
+  @Header('cache-control', `public, max-age=${JWKS_MAX_AGE_SECONDS}`)
   @ApiOperation({ summary: 'The public keys', description: 'RFC 7517: access tokens are verified with these.' })
   @Answers(200, KeySet, 'The key set.')
-  jwks() {
-    return { keys: [this.keys.jwk] };
+  async jwks() {
+    return { keys: await this.keys.listPublic() };
   }
 }

@@ -1,9 +1,13 @@
 import 'reflect-metadata';
-import { program } from 'commander';
+import { InvalidArgumentError, Option, program } from 'commander';
 import { ConfigurationError } from '../config/configuration.error.js';
+import { DEFAULT_LEAD_SECONDS } from '../auth/tokens/key-rotation.service.js';
+import { listKeys, rotateKeys } from './keys.command.js';
 import { printOpenApi } from './openapi.command.js';
 import { createUser } from './user-create.command.js';
 import { unlockUser } from './user-unlock.command.js';
+
+const LEAD_MAX_SECONDS = 86_400;
 
 program.name('npm run -s cli --').description('What an operator of Gatehouse does by hand.');
 
@@ -26,6 +30,23 @@ user
   .description('lets a user sign in again whose account is locked after too many tries, also while the server runs')
   .action(unlockUser);
 
+const keys = program.command('keys').description('the keys that sign access tokens');
+
+keys
+  .command('rotate')
+  .addOption(
+    new Option('--lead <seconds>', 'how long the new key is published before it signs')
+      .argParser(seconds)
+      .default(DEFAULT_LEAD_SECONDS),
+  )
+  .addOption(
+    new Option('--now', 'for a key that leaked: refuse what every other key has signed, at once').conflicts('lead'),
+  )
+  .description('adds a key, also while the server runs, lets the one before it run out, and prints the new one')
+  .action(rotateKeys);
+
+keys.command('list').description('prints the keys and their times, one a line, the youngest first').action(listKeys);
+
 program.command('openapi').description('prints the OpenAPI document').action(printOpenApi);
 
 try {
@@ -36,4 +57,11 @@ try {
   const isExpected = errors !== undefined || error instanceof ConfigurationError || 'getStatus' in (error as object);
   process.stderr.write(`${isExpected ? message : stack}\n`);
   for (const fault of errors ?? []) process.stderr.write(`  ${fault.path}: ${fault.message}\n`);
+}
+
+function seconds(text: string): number {
+  if (!/^\d+$/.test(text) || Number(text) > LEAD_MAX_SECONDS) {
+    throw new InvalidArgumentError(`It must be a whole number from 0 to ${LEAD_MAX_SECONDS}.`);
+  }
+  return Number(text);
 }

@@ -1,13 +1,15 @@
-import type { KeyObject } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { ConfigurationError } from './configuration.error.js';
+import { developmentSecretKeys, parseSecretKeys } from './secret-key-setting.js';
+import type { SecretKeys } from './secret-keys.js';
 import { settingsSchema, type Settings } from './settings.js';
-import { developmentSigningKey, parseSigningKey } from './signing-key.js';
 import { unknownSettings } from './unknown-settings.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
+
+type ReplacedSettings = 'SECRET_KEY' | 'TOKEN_AUDIENCE' | 'PUBLIC_URL' | 'DOCS';
 
 interface DerivedSettings {
   readonly publicUrl: string;
@@ -15,17 +17,19 @@ interface DerivedSettings {
   /** Whether people reach us over https, by `PUBLIC_URL`: decides `Secure`, `__Host-` and HSTS. */
   readonly isHttps: boolean;
   readonly sessionCookieName: string;
-  readonly signingKey: KeyObject;
+  readonly secretKeys: SecretKeys;
+  /** Whom access tokens are for: their `aud`. */
+  readonly tokenAudience: string;
   readonly hasDocs: boolean;
 }
 
-export interface Config extends Readonly<Omit<Settings, 'JWT_PRIVATE_KEY' | 'PUBLIC_URL' | 'DOCS'>>, DerivedSettings {}
+export interface Config extends Readonly<Omit<Settings, ReplacedSettings>>, DerivedSettings {}
 
 /**
  * What the operator decided: typed, checked once at start and frozen. The only reader of `process.env`.
  */
 export class Config {
-  constructor(settings: Omit<Settings, 'JWT_PRIVATE_KEY' | 'PUBLIC_URL' | 'DOCS'> & DerivedSettings) {
+  constructor(settings: Omit<Settings, ReplacedSettings> & DerivedSettings) {
     Object.assign(this, settings);
     Object.freeze(this);
   }
@@ -41,8 +45,9 @@ function readEnvFile(): Environment {
  * Checks an environment, over what a file says, and makes the `Config` of it: what is set for the process wins. A name
  * that is no setting's refuses, see `unknownSettings`.
  *
- * Secrets have no default. Outside production the first start makes a signing key and keeps it under `DATA_DIR`; in
- * production a missing or unfit key, a missing `DATABASE_URL` or an http `PUBLIC_URL` refuses (ASVS 13.3.1, R91).
+ * Secrets have no default. Outside production the first start makes a secret and keeps it under `DATA_DIR`; in
+ * production a missing secret, a missing `DATABASE_URL` or an http `PUBLIC_URL` refuses; an unfit secret is refused everywhere
+ * (ASVS 13.3.1, R91).
  *
  * @throws ConfigurationError naming every fault at once
  */
@@ -57,7 +62,7 @@ export function loadConfig(
     const issues = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
     throw new ConfigurationError([...strangers, ...issues]);
   }
-  const { JWT_PRIVATE_KEY, PUBLIC_URL, DOCS, ...settings } = parsed.data;
+  const { SECRET_KEY, TOKEN_AUDIENCE, PUBLIC_URL, DOCS, ...settings } = parsed.data;
   const isProduction = settings.NODE_ENV === 'production';
   const publicUrl = new URL(PUBLIC_URL ?? `http://${urlHost(settings.HOST)}:${settings.PORT}`);
 
@@ -67,11 +72,11 @@ export function loadConfig(
   if (publicUrl.pathname !== '/' || publicUrl.search !== '' || publicUrl.hash !== '') {
     faults.push('PUBLIC_URL: must be an origin, without a path: the session cookie belongs to the whole origin');
   }
-  let signingKey: KeyObject | undefined;
+  let secretKeys: SecretKeys | undefined;
   try {
-    if (JWT_PRIVATE_KEY) signingKey = parseSigningKey(JWT_PRIVATE_KEY);
+    if (SECRET_KEY) secretKeys = parseSecretKeys(SECRET_KEY);
   } catch (error) {
-    faults.push(`JWT_PRIVATE_KEY: ${(error as Error).message}`);
+    faults.push(`SECRET_KEY: ${(error as Error).message}`);
   }
   if (faults.length > 0) throw new ConfigurationError(faults);
 
@@ -81,7 +86,8 @@ export function loadConfig(
     publicUrl: publicUrl.origin,
     isHttps,
     sessionCookieName: isHttps ? '__Host-session' : 'session',
-    signingKey: signingKey ?? developmentSigningKey(settings.DATA_DIR),
+    secretKeys: secretKeys ?? developmentSecretKeys(settings.DATA_DIR),
+    tokenAudience: TOKEN_AUDIENCE ?? publicUrl.origin,
     hasDocs: DOCS ? DOCS === 'on' : !isProduction,
   });
 }
@@ -92,7 +98,7 @@ function productionFaults(settings: Settings): string[] {
   else if (!settings.PUBLIC_URL.startsWith('https:')) faults.push('PUBLIC_URL: must be https in production');
   const plain = settings.CORS_ORIGINS.filter((origin) => !origin.startsWith('https:'));
   if (plain.length > 0) faults.push(`CORS_ORIGINS: must be https in production: ${plain.join(', ')}`);
-  if (!settings.JWT_PRIVATE_KEY) faults.push('JWT_PRIVATE_KEY: must be set in production');
+  if (!settings.SECRET_KEY) faults.push('SECRET_KEY: must be set in production');
   if (!settings.DATABASE_URL) faults.push('DATABASE_URL: must be set in production');
   return faults;
 }

@@ -60,7 +60,12 @@ export const settingsSchema = z.object({
   REDIS_URL: redisUrl.optional(),
   REDIS_TIMEOUT_MS: z.coerce.number().int().min(10).max(10_000).default(1_000),
 
-  JWT_PRIVATE_KEY: z.string().optional(),
+  SECRET_KEY: z.string().optional(),
+
+  TOKEN_AUDIENCE: z
+    .string()
+    .regex(/^[\x21-\x7e]{1,255}$/, 'must be at most 255 visible ASCII characters')
+    .optional(),
   ACCESS_TOKEN_SECONDS: z.coerce.number().int().min(10).max(3600).default(900),
   PASSWORD_GRANT: flag(true),
 

@@ -1,4 +1,6 @@
-import { createHash, createPublicKey, randomUUID, sign } from 'node:crypto';
+import { createHash, randomUUID, sign } from 'node:crypto';
+import type { SigningKey } from '../../src/auth/tokens/signing-key.js';
+import { SigningKeys } from '../../src/auth/tokens/signing-keys.js';
 import type { TestApp } from './app.js';
 
 /** Undefined takes a member away. */
@@ -23,13 +25,21 @@ export function forge(app: TestApp, genuine: string, changes: { header?: Members
 /** Signs any header over any payload, ES256, with the application's own key. */
 export function signParts(app: TestApp, header: unknown, payload: unknown): string {
   const input = `${encode(header)}.${encode(payload)}`;
-  const signature = sign('sha256', Buffer.from(input), { key: app.config.signingKey, dsaEncoding: 'ieee-p1363' });
+  const signature = sign('sha256', Buffer.from(input), { key: ownKey(app).privateKey, dsaEncoding: 'ieee-p1363' });
   return `${input}.${signature.toString('base64url')}`;
 }
 
 /** The application's public key as an attacker has it, in PEM. */
 export function publicPem(app: TestApp): string {
-  return createPublicKey(app.config.signingKey).export({ type: 'spki', format: 'pem' }).toString();
+  return ownKey(app).publicKey.export({ type: 'spki', format: 'pem' }).toString();
+}
+
+/** A key of the application's: the only one, unless a test makes more. */
+export function ownKey({ nest }: TestApp): SigningKey {
+  const held = Reflect.get(nest.get(SigningKeys, { strict: false }), 'held') as ReadonlyMap<string, SigningKey>;
+  const [key] = held.values();
+  if (!key) throw new Error('The application has no signing key yet.');
+  return key;
 }
 
 /** RFC 7638. */

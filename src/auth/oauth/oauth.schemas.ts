@@ -44,6 +44,7 @@ export const Introspection = z
     token_type: z.enum(['access_token', 'refresh_token']).optional(),
     sub: z.uuid().optional(),
     sid: z.uuid().optional(),
+    client_id: z.string().optional(),
     username: z.string().optional(),
     scope: z.string().optional(),
     iss: z.string().optional(),

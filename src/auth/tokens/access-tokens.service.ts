@@ -5,16 +5,24 @@ import { z } from 'zod';
 import { Config } from '../../config/config.js';
 import { SigningKeys } from './signing-keys.js';
 
-const LEEWAY_SECONDS = 5;
+/** How far an issuer's and a verifier's clocks may be apart. */
+export const LEEWAY_SECONDS = 5;
 const ALGORITHM = 'ES256';
+/** Whom tokens are issued to: there are no clients but our own, and RFC 9068 wants one named. */
+const CLIENT_ID = 'gatehouse';
 
-const Header = z.strictObject({ alg: z.literal(ALGORITHM), typ: z.literal('at+jwt'), kid: z.string() });
+const Header = z.strictObject({
+  alg: z.literal(ALGORITHM),
+  typ: z.literal('at+jwt'),
+  kid: z.string().regex(/^[\w-]{43}$/),
+});
 
 const Claims = z.object({
   iss: z.string(),
   aud: z.string(),
   sub: z.uuid(),
   sid: z.uuid(),
+  client_id: z.literal(CLIENT_ID),
   scope: z.string(),
   username: z.string(),
   iat: z.int(),
@@ -41,14 +49,16 @@ export class AccessTokensService {
     private readonly config: Config,
   ) {}
 
-  sign({ userId, username, sessionId, scopes }: AccessTokenSubject): Promise<string> {
+  async sign({ userId, username, sessionId, scopes }: AccessTokenSubject): Promise<string> {
+    const { kid, privateKey } = await this.keys.getSigning();
     return this.jwt.signAsync(
-      { sid: sessionId, scope: scopes.join(' '), username },
+      { sid: sessionId, client_id: CLIENT_ID, scope: scopes.join(' '), username },
       {
+        privateKey,
         algorithm: ALGORITHM,
-        header: { alg: ALGORITHM, typ: 'at+jwt', kid: this.keys.jwk.kid },
+        header: { alg: ALGORITHM, typ: 'at+jwt', kid },
         issuer: this.config.publicUrl,
-        audience: this.config.publicUrl,
+        audience: this.config.tokenAudience,
         subject: userId,
         expiresIn: this.config.ACCESS_TOKEN_SECONDS,
         jwtid: v7(),
@@ -59,17 +69,22 @@ export class AccessTokensService {
   /**
    * The claims of a token that we signed and that has not expired, or null. The library checks signature, algorithm,
    * issuer, audience and expiry; the type, `crit`, the presence and the type of every claim and the lifetime are checked
-   * here, because it lets them by (RFC 8725 sections 3.1 to 3.11; SECURITY.md 0.6).
+   * here, because it lets them by (RFC 8725 sections 3.1 to 3.11; SECURITY.md 0.6). The kid picks one of our own keys that
+   * are in force; nothing else in the header decides anything.
+   *
+   * @throws the database's error when the keys are not known well enough to say
    */
   async verify(token: string): Promise<AccessTokenClaims | null> {
     const decoded = this.jwt.decode<{ header: unknown } | null>(token, { complete: true });
     const header = Header.safeParse(decoded?.header);
-    if (!header.success || header.data.kid !== this.keys.jwk.kid) return null;
+    const key = header.success ? await this.keys.findVerifying(header.data.kid) : null;
+    if (!key) return null;
     try {
       const payload: unknown = await this.jwt.verifyAsync(token, {
+        publicKey: key.publicKey as unknown as Buffer,
         algorithms: [ALGORITHM],
         issuer: this.config.publicUrl,
-        audience: this.config.publicUrl,
+        audience: this.config.tokenAudience,
         clockTolerance: LEEWAY_SECONDS,
       });
       const claims = Claims.parse(payload);

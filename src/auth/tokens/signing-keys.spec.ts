@@ -1,0 +1,121 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Logger } from '@nestjs/common';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import type { Config } from '../../config/config.js';
+import { SecretKeys } from '../../config/secret-keys.js';
+import type { LiveKeyRow } from './signing-key-rows.js';
+import { generateSigningKey, sealSigningKey, type SigningKey } from './signing-key.js';
+import { KEYS_MAX_AGE_SECONDS, SigningKeys } from './signing-keys.js';
+
+const secretKeys = new SecretKeys([randomBytes(32)]);
+
+/** A database that has these rows, and when it was asked for them. */
+function database(rows: LiveKeyRow[]) {
+  const asked: number[] = [];
+  const state = { rows, asked, isDown: false };
+  const execute = async () => {
+    asked.push(performance.now());
+    await sleep(1);
+    if (state.isDown) throw Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
+    return state.rows;
+  };
+  const em = { fork: () => ({ execute }) } as unknown as EntityManager;
+  return Object.assign(state, { keys: new SigningKeys(em, { secretKeys } as Config) });
+}
+
+function row(key: SigningKey, times: Partial<LiveKeyRow> = {}): LiveKeyRow {
+  const sealed = sealSigningKey(key, secretKeys);
+  return { kid: key.kid, sealed, signsInSeconds: -60, verifiesForSeconds: null, ...times };
+}
+
+const unknownKid = () => randomBytes(32).toString('base64url');
+
+afterEach(() => {
+  jest.restoreAllMocks();
+});
+
+describe(SigningKeys.name, () => {
+  it('asks the database once for any number who ask at once', async () => {
+    const key = generateSigningKey();
+    const { keys, asked } = database([row(key)]);
+    const signing = await Promise.all(Array.from({ length: 100 }, () => keys.getSigning()));
+    expect(new Set(signing.map(({ kid }) => kid))).toEqual(new Set([key.kid]));
+    expect(asked).toHaveLength(1);
+  });
+
+  it('is asked for unknown kids at most once a second, however many come (R55)', async () => {
+    const key = generateSigningKey();
+    const { keys, asked } = database([row(key)]);
+    for (let flood = 0; flood < 2; flood += 1) {
+      const found = Array.from({ length: 500 }, () => keys.findVerifying(unknownKid()));
+      expect((await keys.findVerifying(key.kid))?.kid).toBe(key.kid);
+      expect(new Set(await Promise.all(found))).toEqual(new Set([null]));
+    }
+    expect(asked).toHaveLength(3);
+    const [first = 0, second = 0, third = 0] = asked;
+    // A timer may fire a millisecond early.
+    for (const pause of [second - first, third - second]) expect(pause).toBeGreaterThan(990);
+  });
+
+  it('finds a key that came a moment after it had looked (P15)', async () => {
+    const [key, young] = [generateSigningKey(), generateSigningKey()];
+    const state = database([row(key)]);
+    const garbage = state.keys.findVerifying(unknownKid());
+    await garbage;
+    state.rows = [row(key), row(young)];
+    expect((await state.keys.findVerifying(young.kid))?.kid).toBe(young.kid);
+  });
+
+  it('signs with the next key and drops the last one when their time comes, without asking (R55)', async () => {
+    const [old, young] = [generateSigningKey(), generateSigningKey()];
+    const { keys, asked } = database([row(old, { verifiesForSeconds: 60 }), row(young, { signsInSeconds: 30 })]);
+    const clock = jest.spyOn(performance, 'now').mockReturnValue(1_000);
+    await keys.reload();
+    const after = async (seconds: number) => {
+      // The keys stay fresh; what moves is the time.
+      Reflect.set(keys, 'readAtMs', 1_000 + seconds * 1_000);
+      clock.mockReturnValue(1_000 + seconds * 1_000);
+      const published = (await keys.listPublic()).map(({ kid }) => kid);
+      return { signing: (await keys.getSigning()).kid, published };
+    };
+    expect(await after(29.9)).toEqual({ signing: old.kid, published: [old.kid, young.kid] });
+    expect(await after(30)).toEqual({ signing: young.kid, published: [old.kid, young.kid] });
+    expect((await keys.findVerifying(old.kid))?.kid).toBe(old.kid);
+    expect(await after(60)).toEqual({ signing: young.kid, published: [young.kid] });
+    expect(await keys.findVerifying(old.kid)).toBeNull();
+    expect(asked).toHaveLength(1);
+  });
+
+  it(`uses nothing that it read more than ${KEYS_MAX_AGE_SECONDS} s ago, and fails when it cannot read (R55)`, async () => {
+    const [leaked, young] = [generateSigningKey(), generateSigningKey()];
+    const state = database([row(leaked)]);
+    const clock = jest.spyOn(performance, 'now').mockReturnValue(0);
+    await state.keys.reload();
+    state.rows = [row(young)];
+    state.isDown = true;
+    clock.mockReturnValue(KEYS_MAX_AGE_SECONDS * 1_000);
+    expect((await state.keys.findVerifying(leaked.kid))?.kid).toBe(leaked.kid);
+    clock.mockReturnValue(KEYS_MAX_AGE_SECONDS * 1_000 + 1);
+    await expect(state.keys.findVerifying(leaked.kid)).rejects.toThrow('connect');
+    await expect(state.keys.getSigning()).rejects.toThrow('connect');
+    state.isDown = false;
+    expect((await state.keys.getSigning()).kid).toBe(young.kid);
+  });
+
+  it('says so when it cannot ask for an unknown kid', async () => {
+    const state = database([row(generateSigningKey())]);
+    await state.keys.reload();
+    state.isDown = true;
+    await expect(state.keys.findVerifying(unknownKid())).rejects.toThrow('connect');
+  });
+
+  it('refuses to be without a key that it can open (R27)', async () => {
+    const key = generateSigningKey();
+    const sealed = sealSigningKey(key, new SecretKeys([randomBytes(32)]));
+    const log = jest.spyOn(Logger.prototype, 'error').mockReturnValue(undefined);
+    await expect(database([row(key, { sealed })]).keys.open()).rejects.toThrow(/SECRET_KEY/);
+    expect(log).toHaveBeenCalledWith(expect.stringContaining(key.kid));
+  });
+});
