@@ -221,7 +221,7 @@ describe('cli keys', () => {
     expect(await published()).toEqual([last?.kid]);
     expect(await me(await signIn('ada'))).toBe(200);
     expect((await keys('list')).map(({ state }) => state)).toEqual(['signing', 'retired', 'retired']);
-  }, 120_000);
+  }, 240_000);
 
   it('says what is wrong, and makes the first key if it must', async () => {
     const lead = await command(['keys', 'rotate', '--lead', '-1']);
@@ -234,7 +234,7 @@ describe('cli keys', () => {
     expect(again).toMatchObject({ code: 1, out: '' });
     expect(again.errors).toMatch(/^The key [\w-]{43} is still to sign: let it, or say --now\.\n$/);
     expect((await keys('list')).map(({ state }) => state)).toEqual(['next', 'signing']);
-  }, 120_000);
+  }, 240_000);
 
   it('do not open to a server with another secret: it says so and does not start (R27)', async () => {
     const server = await startServer();
@@ -246,5 +246,5 @@ describe('cli keys', () => {
     expect((await exit)[0]).toBe(1);
     expect(errors).toMatch(/SECRET_KEY: opens no key that signs/);
     expect(errors).not.toContain('    at ');
-  }, 120_000);
+  }, 240_000);
 });
