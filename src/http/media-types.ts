@@ -16,14 +16,22 @@ const TAKES: Readonly<Record<Surface, readonly string[]>> = {
 
 /**
  * Refuses a body of any other media type or charset before it is read: a page of another site can post a form or
- * `text/plain` without asking, but never JSON (ASVS 3.5.2, R42).
+ * `text/plain` without asking, but never JSON (ASVS 3.5.2, R42). Also a compressed one, which could be any size (R85).
  */
 export function requireMediaType(server: FastifyInstance): void {
   server.addHook('onRequest', (request, _reply, done) => {
+    if (!hasBody(request) || request.is404) return done();
     const surface = surfaceOfConfig(request.routeOptions.config);
-    const isTaken = !hasBody(request) || request.is404 || takes(surface, request.headers['content-type']);
+    if ((request.headers['content-encoding'] ?? 'identity').toLowerCase() !== 'identity') return done(compressed());
+    const isTaken = takes(surface, request.headers['content-type']);
     done(isTaken ? undefined : new HttpException(`The body must be ${TAKES[surface].join(' or ')}.`, 415));
   });
+}
+
+/** With the header by which a client learns what is taken (RFC 9110 section 12.5.3). */
+function compressed(): HttpException {
+  const exception = new HttpException('The body must not be compressed.', 415);
+  return Object.assign(exception, { headers: { 'accept-encoding': 'identity' } });
 }
 
 function hasBody(request: FastifyRequest): boolean {
