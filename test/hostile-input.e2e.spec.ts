@@ -40,7 +40,11 @@ function validInput({ bodyExample }: ApiOperation): Input {
 }
 
 /** Puts each value at each place, alone among valid ones. */
-async function expectEachHandled(operation: ApiOperation, places: readonly Place[], values: readonly unknown[]): Promise<void> {
+async function expectEachHandled(
+  operation: ApiOperation,
+  places: readonly Place[],
+  values: readonly unknown[],
+): Promise<void> {
   const sent = places.flatMap((place) => values.map((value) => ({ place, value })));
   await forEachAtOnce(sent, async ({ place, value }) => {
     const answer = await call(app, operation, withValue(validInput(operation), place, value), chief);

@@ -17,8 +17,8 @@ const DESCRIPTION = `Users, sessions and access. Every route is closed unless it
 Errors are \`application/problem+json\` (RFC 9457), those of the OAuth 2.0 endpoints \`application/json\` (RFC 6749 section
 5.2). Every answer carries \`x-request-id\`. A wrong method is answered with 405 and \`Allow\`.
 
-Bodies are UTF-8, are not compressed, and are 64 kB at most; JSON names each key once and is 64 levels deep at most. Text is well-formed Unicode
-without NUL. No form and no query names a field twice.`;
+Bodies are UTF-8, are not compressed, and are 64 kB at most; JSON names each key once, none that would
+reach a prototype, and is 64 levels deep at most. Text is well-formed Unicode without NUL. No form and no query names a field twice.`;
 
 const TOKEN_URL = '/api/v1/auth/token';
 

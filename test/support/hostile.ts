@@ -43,7 +43,7 @@ export function expectHandled(answer: Answer, operation: ApiOperation, sent: str
   });
   if (status < 400) return;
   const isProblem = /^application\/problem\+json\b/.test(headers['content-type'] ?? '') && body.status === status;
-  const isOAuthError = operation.path.startsWith('/api/v1/auth/') && typeof body.error_description === 'string';
+  const isOAuthError = operation.isOAuth && typeof body.error_description === 'string';
   // An unknown address outside `/api/` is taken for a page's.
   const isPage = status === 404 && /^text\/html\b/.test(headers['content-type'] ?? '');
   expect({ sent, text, isError: isProblem || isOAuthError || isPage }).toEqual({ sent, text, isError: true });

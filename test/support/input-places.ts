@@ -14,6 +14,12 @@ export function stringPlaces({ parameters, bodySchema }: ApiOperation): Place[] 
   return [...parameters.map(({ in: at, name, schema }) => place(at, [name], resolved(schema))), ...inBody];
 }
 
+/** Every place of an operation's input, whatever its type; the body as a whole is one of them. */
+export function valuePlaces({ parameters, bodySchema }: ApiOperation): Place[] {
+  const inBody = bodySchema ? [place('body', [], bodySchema), ...placesIn(bodySchema, [])] : [];
+  return [...parameters.map(({ in: at, name, schema }) => place(at, [name], resolved(schema))), ...inBody];
+}
+
 /** Every object in an operation's body, the body itself first. */
 export function objectPlaces({ bodySchema }: ApiOperation): Place[] {
   if (!bodySchema) return [];
@@ -40,6 +46,13 @@ function place(at: keyof Input, keys: readonly string[], schema: JsonSchema): Pl
 /** An input with another value at a place; what is missing on the way there is made. */
 export function withValue(input: Input, { at, keys }: Place, value: unknown): Input {
   return { ...input, [at]: put(input[at], keys, value) };
+}
+
+/** An input without what is at a place. */
+export function withoutValue(input: Input, place: Place): Input {
+  const { [place.at]: changed, ...rest } = withValue(input, place, undefined);
+  // JSON has no undefined, and so leaves it out.
+  return { ...rest, [place.at]: JSON.parse(JSON.stringify(changed) ?? 'null') as unknown } as unknown as Input;
 }
 
 function put(target: unknown, [key, ...rest]: readonly string[], value: unknown): unknown {

@@ -68,6 +68,8 @@ export interface ApiOperation {
   readonly bodyExample: unknown;
   readonly responses: Readonly<Record<string, DocumentedAnswer>>;
   readonly isPublic: boolean;
+  /** Whether it tells errors as RFC 6749 does, and not as problems. */
+  readonly isOAuth: boolean;
 }
 
 /** What one call sends. */
@@ -98,6 +100,7 @@ export const apiOperations: readonly ApiOperation[] = Object.entries(apiDocument
       bodyExample: media?.example,
       responses,
       isPublic: security.length === 0,
+      isOAuth: responses[400]?.content?.['application/json'] !== undefined,
     }));
   }),
 );
@@ -131,7 +134,7 @@ export function call(app: TestApp, operation: ApiOperation, input: Input, header
 }
 
 function formText(body: unknown): string {
-  return Object.entries(body as object)
+  return Object.entries(body ?? {})
     .map(([name, value]) => `${encoded(name)}=${encoded(value)}`)
     .join('&');
 }
