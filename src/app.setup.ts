@@ -14,6 +14,7 @@ import { Draining } from './http/draining.js';
 import { malformedRequestAnswer } from './http/malformed-request.js';
 import { registerBodyParsers, requireMediaType } from './http/media-types.js';
 import { refuseCredentialsInQuery } from './http/query-credentials.js';
+import { refuseRepeatedFields } from './http/repeated-fields.js';
 import { RouteTable } from './http/route-table.js';
 import { NestLogger } from './logging/logger.js';
 import { logRequests } from './logging/request-log.js';
@@ -52,6 +53,7 @@ export async function createApp(config: Config, databaseUrl: string, logger: Log
   requireMediaType(server);
   refuseCredentialsInQuery(server);
   await registerBodyParsers(server);
+  refuseRepeatedFields(server);
   openRequestScopes(server, app.get(EntityManager));
   server.addHook('onReady', () => app.get(SigningKeys).open());
   if (config.hasDocs) app.get(ApiDocument).bind(app);

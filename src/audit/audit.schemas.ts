@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PageQuery, pageOf } from '../http/schemas.js';
+import { PageQuery, pageOf, Time } from '../http/schemas.js';
 import type { AuditEvent } from './audit-event.entity.js';
 import { AUDIT_EVENT_NAMES } from './audit-events.js';
 
@@ -8,28 +8,32 @@ const EventName = z.enum(AUDIT_EVENT_NAMES).meta({
   example: 'authn_login_success',
 });
 
+const Moment = z.iso.datetime({ offset: true }).max(35);
+
 export const AuditQuery = PageQuery.extend({
   event: EventName.optional(),
   userId: z.uuid().optional().meta({ description: 'Only what this user did or what concerns this user.' }),
-  from: z.iso.datetime({ offset: true }).optional().meta({ description: 'Not before this time.' }),
-  to: z.iso.datetime({ offset: true }).optional().meta({ description: 'Before this time.' }),
+  from: Moment.optional().meta({ description: 'Not before this time.' }),
+  to: Moment.optional().meta({ description: 'Before this time.' }),
 });
 export type AuditQuery = z.infer<typeof AuditQuery>;
 
-const Target = z.object({ type: z.string().meta({ example: 'session' }), id: z.string() }).nullable();
-const Details = z.record(z.string(), z.json()).meta({ example: { from: ['authenticated'], to: ['admin'] } });
+const Target = z.object({ type: z.string().max(64).meta({ example: 'session' }), id: z.string().max(100) }).nullable();
+const Details = z
+  .record(z.string(), z.json())
+  .meta({ maxProperties: 100, example: { from: ['authenticated'], to: ['admin'] } });
 
 export const AuditEventView = z
   .object({
     id: z.uuid(),
-    occurredAt: z.iso.datetime(),
+    occurredAt: Time,
     event: EventName,
     actorId: z.uuid().nullable().meta({ description: 'The user who did it, if that is known.' }),
     userId: z.uuid().nullable().meta({ description: 'The user whom it concerns.' }),
     target: Target,
-    ip: z.string().nullable().meta({ example: '203.0.113.7' }),
-    userAgent: z.string().nullable(),
-    requestId: z.string().nullable(),
+    ip: z.string().max(45).nullable().meta({ example: '203.0.113.7' }),
+    userAgent: z.string().max(300).nullable(),
+    requestId: z.string().max(128).nullable(),
     details: Details,
   })
   .meta({ id: 'AuditEvent' });

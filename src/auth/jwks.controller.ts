@@ -5,7 +5,8 @@ import { Public } from '../access/access.decorators.js';
 import { Answers } from '../http/answers.decorator.js';
 import { JWKS_MAX_AGE_SECONDS, SigningKeys } from './tokens/signing-keys.js';
 
-const KeySet = z.object({ keys: z.array(z.record(z.string(), z.string())) }).meta({ id: 'KeySet' });
+const Key = z.record(z.string(), z.string().max(500)).meta({ maxProperties: 20 });
+const KeySet = z.object({ keys: z.array(Key).max(20) }).meta({ id: 'KeySet' });
 
 @ApiTags('tokens')
 @Controller({ path: '.well-known', version: VERSION_NEUTRAL })

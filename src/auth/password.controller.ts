@@ -6,12 +6,12 @@ import { CurrentUser } from '../access/access.decorators.js';
 import type { Principal } from '../access/principal.js';
 import { Answers } from '../http/answers.decorator.js';
 import { callerOf } from '../limits/caller.js';
-import { PresentedPassword } from '../users/user.schemas.js';
+import { ChosenPassword, PresentedPassword } from '../users/user.schemas.js';
 import { CookieRenewal } from './cookie-renewal.service.js';
 import { PasswordChangeService } from './password-change.service.js';
 
 const PasswordChange = z
-  .strictObject({ currentPassword: PresentedPassword, newPassword: PresentedPassword })
+  .strictObject({ currentPassword: PresentedPassword, newPassword: ChosenPassword })
   .meta({ id: 'PasswordChange' });
 type PasswordChange = z.infer<typeof PasswordChange>;
 

@@ -6,8 +6,8 @@ import { Answers } from '../http/answers.decorator.js';
 import { ApiDocument } from './api-document.js';
 
 const OpenApiDocument = z
-  .looseObject({ openapi: z.string().meta({ example: '3.0.3' }) })
-  .meta({ id: 'OpenApiDocument' });
+  .looseObject({ openapi: z.string().max(20).meta({ example: '3.0.3' }) })
+  .meta({ id: 'OpenApiDocument', maxProperties: 20 });
 
 @ApiTags('operations')
 @Controller({ version: VERSION_NEUTRAL })

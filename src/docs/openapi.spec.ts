@@ -98,10 +98,10 @@ describe(buildOpenApi, () => {
   });
 
   it('names the refusals that follow from who may call and what is taken in', () => {
-    expect(statusesOf(operation('get', '/gates/{id}'))).toEqual([200, 401, 404, 422, 503]);
-    expect(statusesOf(operation('post', '/gates'))).toEqual([201, 400, 401, 403, 413, 415, 422, 503]);
-    expect(statusesOf(operation('get', '/gates'))).toEqual([200, 503]);
-    expect(statusesOf(operation('post', '/gates/sign-up'))).toEqual([201, 403, 409, 503]);
+    expect(statusesOf(operation('get', '/gates/{id}'))).toEqual([200, 400, 401, 404, 415, 422, 500, 503]);
+    expect(statusesOf(operation('post', '/gates'))).toEqual([201, 400, 401, 403, 413, 415, 422, 500, 503]);
+    expect(statusesOf(operation('get', '/gates'))).toEqual([200, 400, 415, 422, 500, 503]);
+    expect(statusesOf(operation('post', '/gates/sign-up'))).toEqual([201, 400, 403, 409, 413, 415, 422, 500, 503]);
   });
 
   it('keeps the words of the author before its own', () => {

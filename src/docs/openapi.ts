@@ -3,7 +3,7 @@ import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swag
 import { registeredScopes } from '../access/scopes.js';
 import { Config } from '../config/config.js';
 import { Problem } from '../http/problem.js';
-import { documentHeaders } from './answer-headers.js';
+import { COMMON_HEADERS, documentHeaders } from './answer-headers.js';
 import { type Operation, resolverOf } from './document-parts.js';
 import { addRequestExample } from './examples.js';
 import { documentAccess } from './operation-access.js';
@@ -15,7 +15,12 @@ import { convertSchema } from './zod-schemas.js';
 const DESCRIPTION = `Users, sessions and access. Every route is closed unless it says otherwise.
 
 Errors are \`application/problem+json\` (RFC 9457), those of the OAuth 2.0 endpoints \`application/json\` (RFC 6749 section
-5.2). Every answer carries \`x-request-id\`. A wrong method is answered with 405 and \`Allow\`.`;
+5.2). Every answer carries \`x-request-id\`. A wrong method is answered with 405 and \`Allow\`.
+
+Bodies are UTF-8, are not compressed, and are 64 kB at most; JSON names each key once, none that would
+reach a prototype, and is 64 levels deep at most. Text is well-formed Unicode without NUL. No form and no query names a field twice.`;
+
+const TOKEN_URL = '/api/v1/auth/token';
 
 /** In the order in which Swagger UI shows them. A module's own tag comes after these. */
 const TAGS: Readonly<Record<string, string>> = {
@@ -24,6 +29,7 @@ const TAGS: Readonly<Record<string, string>> = {
   profile: 'Your own user',
   sessions: 'Where somebody is signed in',
   users: 'Signing up, and managing users',
+  audit: 'What happened',
   operations: 'For those who run the service',
 };
 
@@ -37,6 +43,7 @@ export function buildOpenApi(app: NestFastifyApplication): OpenAPIObject {
   document.components ??= {};
   const problem = convertSchema(Problem, { schemaType: 'output' })?.components;
   document.components.schemas = byName({ ...document.components.schemas, ...problem });
+  document.components.headers = COMMON_HEADERS;
   document.paths = byName(document.paths);
 
   const resolve = resolverOf(document);
@@ -47,7 +54,7 @@ export function buildOpenApi(app: NestFastifyApplication): OpenAPIObject {
       if (!declaration) throw new Error(`${method} ${path} is in the document and no controller declares it`);
       if (operation.requestBody && !('$ref' in operation.requestBody)) operation.requestBody.required = true;
       documentAccess(operation, declaration.rule);
-      documentRefusals(operation, refusalsOf(operation, declaration, method, path), declaration.surface, resolve);
+      documentRefusals(operation, refusalsOf(declaration, method, path), declaration.surface, resolve);
       documentHeaders(operation);
       addRequestExample(operation, resolve);
     }
@@ -66,13 +73,21 @@ function describeApi(config: Config): Omit<OpenAPIObject, 'paths'> {
       {
         type: 'oauth2',
         description:
-          'Username or e-mail address and password, exchanged for an access token. Scopes only narrow: none means all that you have.',
-        flows: { password: { tokenUrl: '/api/v1/auth/token', scopes: Object.fromEntries(registeredScopes()) } },
+          'Username or e-mail address and password, exchanged for an access token (a JWT by RFC8725) and a refresh token. Scopes ' +
+          'only narrow: none means all that you have.',
+        flows: {
+          password: { tokenUrl: TOKEN_URL, refreshUrl: TOKEN_URL, scopes: Object.fromEntries(registeredScopes()) },
+        },
       },
       'password',
     )
     .addBearerAuth(
-      { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'An access token of the token endpoint.' },
+      {
+        type: 'http',
+        scheme: 'bearer',
+        bearerFormat: 'JWT',
+        description: 'An access token of the token endpoint: a JWT by RFC8725, signed with ES256 and nothing else.',
+      },
       'bearer',
     )
     .addCookieAuth(

@@ -9,6 +9,7 @@ const OAUTH_ERRORS: Readonly<Record<number, string>> = {
   401: 'invalid_token',
   403: 'insufficient_scope',
   429: 'slow_down',
+  500: 'server_error',
   503: 'temporarily_unavailable',
 };
 

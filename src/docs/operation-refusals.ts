@@ -1,4 +1,3 @@
-import type { Operation } from './document-parts.js';
 import type { RouteDeclaration } from './route-declarations.js';
 
 /** A refusal that follows from a route's declaration: its status, why in the document's words, and an answer's `detail`. */
@@ -14,7 +13,11 @@ const refusal = (status: number, description: string, detail = description): Ref
   detail,
 });
 
-const MALFORMED = refusal(400, 'The body cannot be parsed.', 'The body is not JSON.');
+const MALFORMED = refusal(
+  400,
+  'The address or the body cannot be parsed, or a secret is in the query.',
+  'The body is not JSON.',
+);
 const STRANGER = refusal(
   401,
   'Nobody is signed in, or what was presented is expired, revoked or not valid: `WWW-Authenticate` says which.',
@@ -34,6 +37,11 @@ const SIGNED_IN = refusal(409, 'Somebody is signed in already.', 'You are signed
 const TOO_LARGE = refusal(413, 'The body is too large.');
 const MEDIA_TYPE = refusal(415, 'The media type of the body is not one that this route takes.');
 const INVALID = refusal(422, 'The input is not valid; `errors` names each fault.', 'The input is not valid.');
+const FAILED = refusal(
+  500,
+  'Something went wrong on our side.',
+  'Something went wrong on our side. The request id helps us find it.',
+);
 /** RFC 6749 section 5.2 has one status for all that is wrong with a request. */
 const OAUTH_INVALID = refusal(400, 'A parameter is missing or not valid.');
 const AWAY = refusal(
@@ -43,22 +51,20 @@ const AWAY = refusal(
 );
 
 /** Every refusal that follows from who may call a route and from what it takes in. */
-export function refusalsOf(
-  operation: Operation,
-  { rule, surface }: RouteDeclaration,
-  method: string,
-  path: string,
-): Refusal[] {
-  const hasBody = operation.requestBody !== undefined;
+export function refusalsOf({ rule, surface }: RouteDeclaration, method: string, path: string): Refusal[] {
+  // A body that nobody asked for is read all the same, but that of a GET.
   return [
-    ...(hasBody ? [MALFORMED, TOO_LARGE, MEDIA_TYPE] : []),
+    MALFORMED,
+    MEDIA_TYPE,
+    ...(method === 'get' ? [] : [TOO_LARGE]),
     ...(rule.kind === 'signed-in' ? [STRANGER] : []),
     ...(rule.kind === 'signed-in' && rule.freshMinutes !== null ? [STALE] : []),
     ...(rule.kind === 'signed-in' && rule.scopes.length > 0 ? [lacking(rule.scopes)] : []),
     ...(method === 'get' ? [] : [OTHER_SITE]),
     ...(path.includes('{') ? [MISSING] : []),
     ...(rule.kind === 'anonymous-only' ? [SIGNED_IN] : []),
-    ...(hasBody || (operation.parameters?.length ?? 0) > 0 ? [surface === 'oauth' ? OAUTH_INVALID : INVALID] : []),
+    surface === 'oauth' ? OAUTH_INVALID : INVALID,
+    FAILED,
     AWAY,
   ];
 }

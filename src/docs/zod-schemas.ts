@@ -5,6 +5,7 @@ interface JsonSchema {
   [key: string]: unknown;
 }
 
+const INT32_MAX = 2_147_483_647;
 const UUID_LENGTH = 36;
 const DEFINITIONS = '#/definitions/';
 
@@ -31,13 +32,12 @@ export const convertSchema: NonNullable<SwaggerDocumentOptions['standardSchemaCo
 };
 
 /**
- * Says what people want to read: a format instead of its long regular expression, no bounds that every integer has, and no
- * answer that is closed for ever, because answers may gain properties.
+ * Says what people want to read: a format instead of its long regular expression, how wide an integer is, and no answer that
+ * is closed for ever, because answers may gain properties.
  */
 function simplify(schema: JsonSchema, schemaType: 'input' | 'output'): void {
   const { format } = schema;
-  if (schema.minimum === Number.MIN_SAFE_INTEGER) delete schema.minimum;
-  if (schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum;
+  if (schema.type === 'integer') schema.format = Number(schema.maximum) > INT32_MAX ? 'int64' : 'int32';
   if (schemaType === 'output' && schema.additionalProperties === false) delete schema.additionalProperties;
   if (format === 'uuid' || format === 'email' || format === 'date-time') delete schema.pattern;
   if (format === 'uuid') Object.assign(schema, { minLength: UUID_LENGTH, maxLength: UUID_LENGTH });

@@ -1,8 +1,6 @@
 import { type ArgumentMetadata, Injectable, StandardSchemaValidationPipe } from '@nestjs/common';
 import { inputErrorsOf, InvalidInputException } from './problem.js';
 
-const FAULTS_MAX = 100;
-
 /**
  * Checks every `@Body({ schema })`, `@Query({ schema })` and `@Param(name, { schema })`; each fault is named in a 422.
  * Input without a schema is refused as our own fault: nothing unchecked reaches a handler because somebody forgot.
@@ -11,7 +9,7 @@ const FAULTS_MAX = 100;
 export class InputPipe extends StandardSchemaValidationPipe {
   constructor() {
     super({
-      exceptionFactory: (issues) => new InvalidInputException(inputErrorsOf(issues.slice(0, FAULTS_MAX))),
+      exceptionFactory: (issues) => new InvalidInputException(inputErrorsOf(issues)),
     });
   }
 

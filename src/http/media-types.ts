@@ -1,10 +1,11 @@
+import { isUtf8 } from 'node:buffer';
 import { BadRequestException, HttpException } from '@nestjs/common';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Surface } from '../access/surface.js';
+import { findJsonFault } from './json-text.js';
 import { surfaceOfConfig } from './route-table.js';
 
 const JSON_TYPE = 'application/json';
-const DEPTH_MAX = 64;
 const FORM_TYPE = 'application/x-www-form-urlencoded';
 
 const TAKES: Readonly<Record<Surface, readonly string[]>> = {
@@ -15,14 +16,22 @@ const TAKES: Readonly<Record<Surface, readonly string[]>> = {
 
 /**
  * Refuses a body of any other media type or charset before it is read: a page of another site can post a form or
- * `text/plain` without asking, but never JSON (ASVS 3.5.2, R42).
+ * `text/plain` without asking, but never JSON (ASVS 3.5.2, R42). Also a compressed one, which could be any size (R85).
  */
 export function requireMediaType(server: FastifyInstance): void {
   server.addHook('onRequest', (request, _reply, done) => {
+    if (!hasBody(request) || request.is404) return done();
     const surface = surfaceOfConfig(request.routeOptions.config);
-    const isTaken = !hasBody(request) || request.is404 || takes(surface, request.headers['content-type']);
+    if ((request.headers['content-encoding'] ?? 'identity').toLowerCase() !== 'identity') return done(compressed());
+    const isTaken = takes(surface, request.headers['content-type']);
     done(isTaken ? undefined : new HttpException(`The body must be ${TAKES[surface].join(' or ')}.`, 415));
   });
+}
+
+/** With the header by which a client learns what is taken (RFC 9110 section 12.5.3). */
+function compressed(): HttpException {
+  const exception = new HttpException('The body must not be compressed.', 415);
+  return Object.assign(exception, { headers: { 'accept-encoding': 'identity' } });
 }
 
 function hasBody(request: FastifyRequest): boolean {
@@ -35,27 +44,21 @@ function takes(surface: Surface, contentType: string | undefined): boolean {
   return match?.[1] !== undefined && TAKES[surface].includes(match[1].toLowerCase());
 }
 
-/** Looked for before parsing: what walks a value, ours or a library's, does so by calling itself. */
-function isTooDeep(text: string): boolean {
-  let depth = 0;
-  for (const [character] of text.replaceAll(/"(?:[^"\\]|\\.)*"/g, '').matchAll(/[[\]{}]/g)) {
-    depth += character === '[' || character === '{' ? 1 : -1;
-    if (depth > DEPTH_MAX) return true;
-  }
-  return false;
-}
-
 /**
- * Reads JSON and form bodies. An empty JSON body is no body; keys that would reach a prototype are refused. A field
- * that is given twice in a form comes out as a list, which no schema takes.
+ * Reads JSON and form bodies. An empty JSON body is no body. Keys that would reach a prototype are refused, bytes that would
+ * be read as replacement characters, and what `findJsonFault` finds.
  */
 export async function registerBodyParsers(server: FastifyInstance): Promise<void> {
   const parse = server.getDefaultJsonParser('error', 'error');
   server.removeAllContentTypeParsers();
-  server.addContentTypeParser(JSON_TYPE, { parseAs: 'string' }, (request, text: string, done) => {
-    if (text === '') return done(null, undefined);
-    if (isTooDeep(text)) return done(new BadRequestException('The body is nested too deeply.'));
-    void parse(request, text, (error, body) => done(error && new BadRequestException('The body is not JSON.'), body));
+  server.addContentTypeParser(JSON_TYPE, { parseAs: 'buffer' }, (request, bytes: Buffer, done) => {
+    if (bytes.length === 0) return done(null, undefined);
+    if (!isUtf8(bytes)) return done(new BadRequestException('The body is not UTF-8.'));
+    const text = bytes.toString();
+    void parse(request, text, (error, body) => {
+      const fault = error ? 'The body is not JSON.' : findJsonFault(text);
+      done(fault === null ? null : new BadRequestException(fault), body);
+    });
   });
   await server.register(import('@fastify/formbody'));
 }

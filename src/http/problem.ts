@@ -2,6 +2,10 @@ import { STATUS_CODES } from 'node:http';
 import { HttpException } from '@nestjs/common';
 import { z } from 'zod';
 
+const FAULTS_MAX = 100;
+const PATH_MAX = 200;
+const MESSAGE_MAX = 500;
+
 /** One fault of an input: where it is and what is wrong with it. */
 export interface InputError {
   readonly path: string;
@@ -14,24 +18,33 @@ interface SchemaIssue {
   readonly message: string;
 }
 
-/** The issues of a schema as the faults of an input. */
+/** The issues of a schema as the faults of an input, cut to what is of use: keys may be long and many, and we repeat them. */
 export function inputErrorsOf(issues: readonly SchemaIssue[]): InputError[] {
-  return issues.map(({ path = [], message }) => ({
-    path: path.map((part) => String(typeof part === 'object' ? part.key : part)).join('.'),
-    message,
+  return issues.slice(0, FAULTS_MAX).map(({ path = [], message }) => ({
+    path: cut(path.map((part) => String(typeof part === 'object' ? part.key : part)).join('.'), PATH_MAX),
+    message: cut(message, MESSAGE_MAX),
   }));
+}
+
+function cut(text: string, max: number): string {
+  return text.length > max ? `${text.slice(0, max - 1).toWellFormed()}…` : text;
 }
 
 /** What every error on a REST route looks like (RFC 9457). */
 export const Problem = z
   .object({
-    type: z.string().meta({ example: 'about:blank' }),
-    title: z.string().meta({ example: 'Unauthorized' }),
-    status: z.int().meta({ example: 401 }),
-    detail: z.string().meta({ example: 'Sign in first.' }),
-    instance: z.string().meta({ example: 'urn:request:0193c0de', description: 'The request id, as in x-request-id.' }),
+    type: z.string().max(100).meta({ format: 'uri-reference', example: 'about:blank' }),
+    title: z.string().max(100).meta({ example: 'Unauthorized' }),
+    status: z.int32().min(400).max(599).meta({ example: 401 }),
+    detail: z.string().max(500).meta({ example: 'Sign in first.' }),
+    instance: z
+      .string()
+      .regex(/^urn:request:[\w.:-]{1,128}$/)
+      .max(140)
+      .meta({ example: 'urn:request:0193c0de', description: 'The request id, as in x-request-id.' }),
     errors: z
-      .array(z.object({ path: z.string(), message: z.string() }))
+      .array(z.object({ path: z.string().max(PATH_MAX), message: z.string().max(MESSAGE_MAX) }))
+      .max(FAULTS_MAX)
       .optional()
       .meta({ description: 'For invalid input: each fault and where it is.' }),
   })

@@ -20,7 +20,7 @@ export class MetricsController {
   @Header('content-type', Registry.PROMETHEUS_CONTENT_TYPE)
   @ApiProduces('text/plain')
   @ApiOperation({ summary: 'Metrics of the process', description: 'In the text format of Prometheus.' })
-  @Answers(200, z.string(), 'The metrics.')
+  @Answers(200, z.string().max(1_000_000), 'The metrics.')
   metrics(): Promise<string> {
     return this.registry.metrics();
   }

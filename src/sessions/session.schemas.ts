@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pageOf } from '../http/schemas.js';
+import { pageOf, Time } from '../http/schemas.js';
 import type { Session } from './session.entity.js';
 
 export const SessionView = z
@@ -7,11 +7,11 @@ export const SessionView = z
     id: z.uuid(),
     kind: z.enum(['browser', 'token']),
     current: z.boolean().meta({ description: 'Whether it is the session of this very call.' }),
-    ip: z.string().nullable().meta({ example: '203.0.113.7' }),
-    userAgent: z.string().nullable(),
-    createdAt: z.iso.datetime(),
-    lastSeenAt: z.iso.datetime(),
-    expiresAt: z.iso.datetime().meta({ description: 'When it ends if it is not used before.' }),
+    ip: z.string().max(45).nullable().meta({ example: '203.0.113.7' }),
+    userAgent: z.string().max(300).nullable(),
+    createdAt: Time,
+    lastSeenAt: Time,
+    expiresAt: Time.meta({ description: 'When it ends if it is not used before.' }),
   })
   .meta({ id: 'Session' });
 export type SessionView = z.infer<typeof SessionView>;

@@ -1,5 +1,6 @@
 import type { ErrorFormat } from '../../http/error-formats.js';
 import { InvalidInputException } from '../../http/problem.js';
+import { DESCRIPTION_MAX } from './oauth.schemas.js';
 import { OAuthException } from './oauth.exception.js';
 
 /** Tells every refusal of an OAuth endpoint as RFC 6749 section 5.2 wants it, so that stock clients understand it. */
@@ -23,5 +24,5 @@ const errorCodes: Readonly<Record<number, string>> = {
 
 /** RFC 6749 allows printable ASCII here, without quotation marks and backslashes. */
 function asErrorDescription(text: string): string {
-  return text.replaceAll(/[^\x20-\x21\x23-\x5b\x5d-\x7e]/g, "'");
+  return text.slice(0, DESCRIPTION_MAX).replaceAll(/[^\x20-\x21\x23-\x5b\x5d-\x7e]/g, "'");
 }
