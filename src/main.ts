@@ -22,12 +22,8 @@ async function main(): Promise<void> {
     if (config.isProduction) for (const warning of await requireFitServer(database.url)) logger.warn(warning);
     if (config.MIGRATE_ON_START) await migrateDatabase(database.url);
     const app = await createApp(config, database.url, logger);
-    await app.listen(config.PORT, config.HOST);
-    logger.info(`Gatehouse is open at ${config.publicUrl}`);
-    const code = await app.get(SetupService).openLink();
-    if (code)
-      logger.warn(`no users yet: make the first one, within 15 minutes, at ${config.publicUrl}/setup?code=${code}`);
 
+    // Before the first request can be answered: whoever sees that we are ready may end us.
     let stopping = false;
     const stop = async (drainSeconds: number): Promise<void> => {
       if (stopping) return;
@@ -41,6 +37,12 @@ async function main(): Promise<void> {
     };
     process.on('SIGTERM', () => void stop(config.DRAIN_SECONDS));
     process.on('SIGINT', () => void stop(0));
+
+    await app.listen(config.PORT, config.HOST);
+    logger.info(`Gatehouse is open at ${config.publicUrl}`);
+    const code = await app.get(SetupService).openLink();
+    if (code)
+      logger.warn(`no users yet: make the first one, within 15 minutes, at ${config.publicUrl}/setup?code=${code}`);
   } catch (error) {
     await database.release();
     throw error;
