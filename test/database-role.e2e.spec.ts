@@ -42,6 +42,7 @@ beforeAll(async () => {
   root.on('error', () => undefined);
   await root.connect();
   await root.query(sqlOfTheDocs());
+  await root.query(`CREATE ROLE mighty LOGIN SUPERUSER PASSWORD 'x'`);
   app = await startTestApp({}, { databaseThrough: () => Promise.resolve(urlAs(APP_ROLE, APP_PASSWORD)) });
 }, 60_000);
 
@@ -167,7 +168,6 @@ describe('a start in production', () => {
   });
 
   it('refuses a superuser (R91)', async () => {
-    await root.query(`CREATE ROLE mighty LOGIN SUPERUSER PASSWORD 'x'`);
     expect(await faultsOf(urlAs('mighty', 'x'))).toEqual([
       expect.stringMatching(/^DATABASE_URL: its role mighty is a superuser/),
     ]);
@@ -193,6 +193,7 @@ describe('a start in production', () => {
     expect(errors).toContain('its role mighty is a superuser');
     expect(errors).not.toContain('    at ');
 
+    await root.query(`ALTER ROLE ${APP_ROLE} SET synchronous_commit = off`);
     const port = String(await freePort(0));
     const taken = start({ DATABASE_URL: urlAs(APP_ROLE, APP_PASSWORD), MIGRATE_ON_START: 'false', PORT: port });
     const exit = once(taken, 'exit');
