@@ -25,6 +25,8 @@ import { getTokens, newUser, PASSWORD, signedIn, signInAs, userFactory } from '.
 const ROOT = join(import.meta.dirname, '..');
 const APP_ROLE = 'gatehouse_app';
 const APP_PASSWORD = 'change me';
+/** Of both applications here: they share a database, and so the keys that it hides. */
+const SECRET_KEY = randomBytes(32).toString('base64');
 
 let directory: string;
 let server: EmbeddedPostgres;
@@ -43,7 +45,7 @@ beforeAll(async () => {
   await root.connect();
   await root.query(sqlOfTheDocs());
   await root.query(`CREATE ROLE mighty LOGIN SUPERUSER PASSWORD 'x'`);
-  app = await startTestApp({}, { databaseThrough: () => Promise.resolve(urlAs(APP_ROLE, APP_PASSWORD)) });
+  app = await startTestApp({ SECRET_KEY }, { databaseThrough: () => Promise.resolve(urlAs(APP_ROLE, APP_PASSWORD)) });
 }, 60_000);
 
 afterAll(async () => {
@@ -216,7 +218,7 @@ describe('a start in production', () => {
       PATH: process.env.PATH,
       NODE_ENV: 'production',
       PUBLIC_URL: 'https://gatehouse.example',
-      SECRET_KEY: randomBytes(32).toString('base64'),
+      SECRET_KEY,
       LOG_LEVEL: 'warn',
       DATA_DIR: directory,
       DRAIN_SECONDS: '0',

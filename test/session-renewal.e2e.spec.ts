@@ -77,10 +77,13 @@ describe('a password change', () => {
       json: { currentPassword: PASSWORD, newPassword: 'quite another lighthouse 7' },
     });
 
-  it('gives the browser that asked for it a new cookie; the old one is dead at once (R28)', async () => {
-    const { as } = await signedIn(app, {}, 'cookie');
+  it('gives the browser that asked for it a new cookie; the old one dies in seconds (R28)', async () => {
+    const { user, as } = await signedIn(app, {}, 'cookie');
     const answer = await change(as);
     expect(answer.status).toBe(204);
+    const underWay = await me(as);
+    expect([underWay.status, underWay.setCookies]).toEqual([200, []]);
+    await outliveGrace(user.id);
     expect((await me(as)).status).toBe(401);
     expect((await me({ ...as, cookie: cookieOf(answer.setCookies) })).status).toBe(200);
   });

@@ -12,9 +12,14 @@ export class CookieRenewal {
     private readonly cookie: SessionCookie,
   ) {}
 
-  /** After the password was given: the old cookie is dead at once. */
+  /** After the password was given again: the old cookie is dead at once. */
   async renew({ sessionId }: Principal, reply: FastifyReply): Promise<void> {
     this.send(await this.sessions.renew(sessionId), reply);
+  }
+
+  /** After the password was changed: the old cookie is dead in a few seconds. */
+  async renewGently({ sessionId }: Principal, reply: FastifyReply): Promise<void> {
+    this.send(await this.sessions.renewGently(sessionId), reply);
   }
 
   /** After a change of scopes, unless another request at the same time has it already. */

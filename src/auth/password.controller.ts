@@ -39,6 +39,6 @@ export class PasswordController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
     await this.passwordChange.change(principal, body, callerOf(request));
-    await this.cookies.renew(principal, reply);
+    await this.cookies.renewGently(principal, reply);
   }
 }

@@ -44,7 +44,7 @@ export class PasswordPage {
     if (hasErrors(faults)) return this.render(reply, faults, 422);
     try {
       await this.passwordChange.change(principal, form, callerOf(request));
-      await this.cookies.renew(principal, reply);
+      await this.cookies.renewGently(principal, reply);
     } catch (exception) {
       if (exception instanceof WrongPasswordException) {
         return this.render(reply, { currentPassword: [exception.message] }, 422);

@@ -18,27 +18,29 @@ export interface RenewedSession {
 export class SessionRenewal {
   constructor(private readonly em: EntityManager) {}
 
-  /** After the password was given: the old secret is dead at once. Null when the session is a program's or is gone. */
+  /** After the password was given again: the old secret is dead at once. Null when the session is a program's or is gone. */
   renew(sessionId: string): Promise<RenewedSession | null> {
-    return this.replace(
-      `authenticated_at = now(), previous_token_hash = null where id = ? and kind = 'browser'`,
-      sessionId,
-    );
+    return this.replace(`authenticated_at = now(), previous_token_hash = null where id = ?`, sessionId);
   }
 
   /**
-   * If the scopes have changed since: of any number of requests at once one gets the new secret, and the others, sent
-   * with the old one before the answer came, are served for a few seconds more (`RENEWAL_GRACE_SECONDS`).
+   * After the password was changed: requests that a front end sent with the old secret before the answer came are served for
+   * a few seconds more (`RENEWAL_GRACE_SECONDS`).
    */
+  renewGently(sessionId: string): Promise<RenewedSession | null> {
+    return this.replace(`authenticated_at = now(), previous_token_hash = token_hash where id = ?`, sessionId);
+  }
+
+  /** If the scopes have changed since, with the same patience: of any number of requests at once one gets the new secret. */
   renewIfDue(sessionId: string): Promise<RenewedSession | null> {
-    return this.replace(`previous_token_hash = token_hash where id = ? and kind = 'browser' and must_renew`, sessionId);
+    return this.replace(`previous_token_hash = token_hash where id = ? and must_renew`, sessionId);
   }
 
   private async replace(change: string, sessionId: string): Promise<RenewedSession | null> {
     const token = newSecretToken();
     const [renewed] = await this.em.execute<Omit<RenewedSession, 'token'>[]>(
       `update sessions set token_hash = ?, must_renew = false, renewed_at = now(), ${change}
-          and idle_expires_at > now() and expires_at > now()
+          and kind = 'browser' and idle_expires_at > now() and expires_at > now()
        returning is_remembered as "isRemembered", ceil(extract(epoch from expires_at - now()))::int as "secondsLeft"`,
       [hashToken(token), sessionId],
     );
