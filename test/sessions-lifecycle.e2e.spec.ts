@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SessionActivity } from '../src/sessions/session-activity.service.js';
 import { SessionSweeper } from '../src/sessions/session-sweeper.service.js';
 import { type Headers, ORIGIN, startTestApp, type TestApp } from './support/app.js';
-import { type Child, startChild } from './support/child.js';
 import { cookieOf, getTokens, PASSWORD, signedIn, signInAs, signInWithCookie, userFactory } from './support/users.js';
 
 let app: TestApp;
@@ -309,60 +308,5 @@ describe(SessionSweeper.name, () => {
     await move(user.id, 'expires_at', '-1 second');
     await sweeper.sweep();
     expect(await app.sql('select from refresh_tokens')).toHaveLength(count - 2);
-  });
-});
-
-describe('a second instance', () => {
-  let child: Child;
-  let url: string;
-
-  beforeAll(async () => {
-    child = startChild('instance.program.ts', app.databaseUrl, app.config.DATA_DIR, ORIGIN);
-    url = (await child.next()).url ?? '';
-  }, 30_000);
-
-  afterAll(() => child.end());
-
-  const there = async (headers: Headers): Promise<number> => {
-    const answer = await fetch(`${url}/api/v1/users/me`, { headers: { ...headers, connection: 'close' } });
-    await answer.arrayBuffer();
-    return answer.status;
-  };
-
-  it('knows at once who has signed in, out, lost a session or been shut out here (A16, B5)', async () => {
-    const user = await userFactory.create(app);
-    const [cookie, bearer] = [await signInAs(app, user, 'cookie'), await signInAs(app, user)];
-    expect([await there(cookie), await there(bearer)]).toEqual([200, 200]);
-
-    await app.request('POST', '/api/v1/auth/logout', { headers: bearer });
-    expect([await there(cookie), await there(bearer)]).toEqual([200, 401]);
-
-    await app.sql('update users set is_active = false where id = $1', [user.id]);
-    expect(await there(cookie)).toBe(401);
-    await app.sql('update users set is_active = true where id = $1', [user.id]);
-    expect(await there(cookie)).toBe(401);
-    const anew = await signInAs(app, user, 'cookie');
-    expect(await there(anew)).toBe(200);
-
-    await app.sql('delete from users where id = $1', [user.id]);
-    expect(await there(anew)).toBe(401);
-  });
-
-  it('spends a refresh token together with this one: one successor, once', async () => {
-    const user = await userFactory.create(app);
-    const { refresh_token: token } = await getTokens(app, user);
-    const body = new URLSearchParams({ grant_type: 'refresh_token', refresh_token: token });
-    const elsewhere = async (): Promise<unknown> => {
-      const answer = await fetch(`${url}/api/v1/auth/token`, {
-        method: 'POST',
-        body,
-        headers: { connection: 'close' },
-      });
-      return ((await answer.json()) as Record<string, unknown>).refresh_token;
-    };
-    const here = async (): Promise<unknown> => (await refresh(token)).body.refresh_token;
-    const successors = await Promise.all(Array.from({ length: 10 }, (_, at) => (at % 2 === 0 ? here() : elsewhere())));
-    expect(new Set(successors).size).toBe(1);
-    expect(successors[0]).toMatch(/^[\w-]{43}$/);
   });
 });
