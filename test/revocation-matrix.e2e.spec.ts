@@ -150,14 +150,30 @@ function ends(act: Act, left: 'session' | 'nothing' = 'nothing'): void {
   });
 }
 
-describe('Signing out ends the session (R32, R56)', () => ends(acts.logout));
-describe('Ending one’s other sessions ends them (R35, R56)', () => ends(acts.endOthers));
-describe('An admin’s ending all sessions of a user ends them (R35, R56)', () => ends(acts.endAll));
-describe('A change of password ends the other sessions (R34, R56)', () => ends(acts.changePassword));
-describe('Deactivating a user ends their sessions (R33, R56)', () => ends(acts.disable));
-describe('Deleting a user ends their sessions (R33, R56)', () => ends(acts.delete));
-describe('Deleting oneself ends one’s other sessions (R33, R56)', () => ends(acts.deleteOneself));
-describe('Taking a scope takes it (R56, R70)', () => ends(acts.takeScope, 'session'));
+describe('Signing out ends the session (R32, R56)', () => {
+  ends(acts.logout);
+});
+describe('Ending one’s other sessions ends them (R35, R56)', () => {
+  ends(acts.endOthers);
+});
+describe('An admin’s ending all sessions of a user ends them (R35, R56)', () => {
+  ends(acts.endAll);
+});
+describe('A change of password ends the other sessions (R34, R56)', () => {
+  ends(acts.changePassword);
+});
+describe('Deactivating a user ends their sessions (R33, R56)', () => {
+  ends(acts.disable);
+});
+describe('Deleting a user ends their sessions (R33, R56)', () => {
+  ends(acts.delete);
+});
+describe('Deleting oneself ends one’s other sessions (R33, R56)', () => {
+  ends(acts.deleteOneself);
+});
+describe('Taking a scope takes it (R56, R70)', () => {
+  ends(acts.takeScope, 'session');
+});
 
 describe('A crash right after', () => {
   const lasting: [string, Act, 'session' | 'nothing'][] = [
