@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ORIGIN, startTestApp, type TestApp } from './support/app.js';
-import { PASSWORD, signedIn, signInWithCookie } from './support/users.js';
+import { cookieOf, PASSWORD, signedIn, signInWithCookie } from './support/users.js';
 
 let app: TestApp;
 
@@ -58,12 +58,13 @@ describe('POST /password', () => {
     const { user, as } = await signedIn(app, {}, 'cookie');
     const other = withCookie(await signInWithCookie(app, user));
     const form = { currentPassword: PASSWORD, newPassword: 'four quiet harbours at dawn' };
-    expect(await post('/password', form, as)).toMatchObject({
+    const answer = await post('/password', form, as);
+    expect(answer).toMatchObject({
       status: 303,
       headers: { location: '/?notice=password-changed' },
     });
     expect((await get('/', other)).status).toBe(303);
-    expect((await get('/', as)).status).toBe(200);
+    expect((await get('/', withCookie(cookieOf(answer.setCookies)))).status).toBe(200);
   });
 
   it('tells that the current password is wrong', async () => {

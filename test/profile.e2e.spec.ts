@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { UserView } from '../src/users/user.schemas.js';
 import { type Headers, startTestApp, type TestApp } from './support/app.js';
-import { getTokens, PASSWORD, signedIn, signInAs, signInWithCookie, userFactory } from './support/users.js';
+import { cookieOf, getTokens, PASSWORD, signedIn, signInAs, signInWithCookie, userFactory } from './support/users.js';
 
 let app: TestApp;
 
@@ -162,7 +162,7 @@ describe('PUT /api/v1/users/me/password', () => {
       const answer = await put({ currentPassword: PASSWORD, newPassword: NEW_PASSWORD }, as);
       expect(answer.status).toBe(204);
       expect(answer.text).toBe('');
-      expect(await status(as)).toBe(200);
+      expect(await status(way === 'cookie' ? { cookie: cookieOf(answer.setCookies) } : as)).toBe(200);
       expect(await status(cookie)).toBe(401);
       expect(await status(bearer)).toBe(401);
       const form = { grant_type: 'refresh_token', refresh_token: tokens.refresh_token };

@@ -6,10 +6,17 @@ import type { Principal } from './principal.js';
 export type AccessRule =
   | { readonly kind: 'public' }
   | { readonly kind: 'anonymous-only' }
-  | { readonly kind: 'signed-in'; readonly scopes: readonly string[] };
+  | {
+      readonly kind: 'signed-in';
+      readonly scopes: readonly string[];
+      /** How long ago, at most, the password was given; null: whenever. */
+      readonly freshMinutes: number | null;
+    };
 
 const ACCESS_RULE = 'gatehouse:access-rule';
-const SIGNED_IN: AccessRule = { kind: 'signed-in', scopes: [] };
+const FRESH_MINUTES = 'gatehouse:fresh-minutes';
+const USUAL_FRESH_MINUTES = 30;
+const SIGNED_IN: AccessRule = { kind: 'signed-in', scopes: [], freshMinutes: null };
 
 const accessRule = (rule: AccessRule) => SetMetadata(ACCESS_RULE, rule);
 
@@ -20,7 +27,13 @@ export const Public = () => accessRule({ kind: 'public' });
 export const AnonymousOnly = () => accessRule({ kind: 'anonymous-only' });
 
 /** Narrows a route, or every route of a controller, to callers who hold every one of these scopes. */
-export const Scopes = (...scopes: [string, ...string[]]) => accessRule({ kind: 'signed-in', scopes });
+export const Scopes = (...scopes: [string, ...string[]]) => accessRule({ ...SIGNED_IN, scopes });
+
+/**
+ * For what is hard to undo: narrows a route for the signed-in further, to callers who gave their password within the last so
+ * many minutes. It goes beside `@Scopes`; a route that is open to strangers has nobody to ask.
+ */
+export const FreshLogin = (minutes = USUAL_FRESH_MINUTES) => SetMetadata(FRESH_MINUTES, minutes);
 
 /** The `Principal` who is calling. */
 export const CurrentUser = createParamDecorator(
@@ -28,11 +41,13 @@ export const CurrentUser = createParamDecorator(
     context.switchToHttp().getRequest<{ principal?: Principal }>().principal,
 );
 
+type Declared = Parameters<Reflector['getAllAndOverride']>[1][number];
+
 /** The rule of a route: a method's word overrides its class's. */
-export function accessRuleOf(
-  reflector: Reflector,
-  handler: Parameters<Reflector['getAllAndOverride']>[1][number],
-  controller: Parameters<Reflector['getAllAndOverride']>[1][number],
-): AccessRule {
-  return reflector.getAllAndOverride<AccessRule | undefined>(ACCESS_RULE, [handler, controller]) ?? SIGNED_IN;
+export function accessRuleOf(reflector: Reflector, handler: Declared, controller: Declared): AccessRule {
+  const targets = [handler, controller];
+  const rule = reflector.getAllAndOverride<AccessRule | undefined>(ACCESS_RULE, targets) ?? SIGNED_IN;
+  if (rule.kind !== 'signed-in') return rule;
+  const freshMinutes = reflector.getAllAndOverride<number | undefined>(FRESH_MINUTES, targets) ?? null;
+  return { ...rule, freshMinutes };
 }

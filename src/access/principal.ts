@@ -6,4 +6,6 @@ export interface Principal {
   /** What this call may do: read from the database for this request, implied scopes included. */
   readonly scopes: readonly string[];
   readonly method: 'cookie' | 'bearer';
+  /** Since the password was last given in this session, by the database's clock. */
+  readonly secondsSinceLogin: number;
 }

@@ -8,7 +8,9 @@ import { ErrorFormats } from '../http/error-formats.js';
 import { LimitsModule } from '../limits/limits.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { UsersModule } from '../users/users.module.js';
+import { CookieRenewal } from './cookie-renewal.service.js';
 import { CredentialsService } from './credentials.service.js';
+import { FreshLoginGuard } from './guards/fresh-login.guard.js';
 import { JwtAuthGuard } from './guards/jwt-auth.guard.js';
 import { OriginGuard } from './guards/origin.guard.js';
 import { RolesGuard } from './guards/roles.guard.js';
@@ -22,6 +24,7 @@ import { TokenResponses } from './oauth/token-responses.service.js';
 import { TokenStatus } from './oauth/token-status.service.js';
 import { PasswordChangeService } from './password-change.service.js';
 import { PasswordController } from './password.controller.js';
+import { ReauthenticationService } from './reauthentication.service.js';
 import { SessionCookie } from './session-cookie.js';
 import { SignInService } from './sign-in.service.js';
 import { JwtStrategy } from './strategies/jwt.strategy.js';
@@ -31,8 +34,14 @@ import { AccessTokensService } from './tokens/access-tokens.service.js';
 import { RefreshTokensService } from './tokens/refresh-tokens.service.js';
 import { SigningKeys } from './tokens/signing-keys.js';
 
-/** The guards are bound to the whole application, in this order: who is calling, from where, and whether they may. */
-const guards = [JwtAuthGuard, OriginGuard, RolesGuard].map((useClass) => ({ provide: APP_GUARD, useClass }));
+/**
+ * The guards are bound to the whole application, in this order: who is calling, from where, whether they may, and whether
+ * they proved who they are a short time ago.
+ */
+const guards = [JwtAuthGuard, OriginGuard, RolesGuard, FreshLoginGuard].map((useClass) => ({
+  provide: APP_GUARD,
+  useClass,
+}));
 
 @Module({
   imports: [
@@ -52,8 +61,10 @@ const guards = [JwtAuthGuard, OriginGuard, RolesGuard].map((useClass) => ({ prov
     JwtStrategy,
     LocalStrategy,
     SessionStrategy,
+    CookieRenewal,
     CredentialsService,
     PasswordChangeService,
+    ReauthenticationService,
     SessionCookie,
     SignInService,
     AccessTokensService,
@@ -64,7 +75,14 @@ const guards = [JwtAuthGuard, OriginGuard, RolesGuard].map((useClass) => ({ prov
     TokenResponses,
     TokenStatus,
   ],
-  exports: [CredentialsService, PasswordChangeService, SessionCookie, SignInService],
+  exports: [
+    CookieRenewal,
+    CredentialsService,
+    PasswordChangeService,
+    ReauthenticationService,
+    SessionCookie,
+    SignInService,
+  ],
 })
 export class AuthModule implements OnModuleInit {
   constructor(private readonly errorFormats: ErrorFormats) {}

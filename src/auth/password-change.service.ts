@@ -1,22 +1,16 @@
-import { ForbiddenException, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { Principal } from '../access/principal.js';
 import { AuditLog } from '../audit/audit-log.service.js';
 import type { Caller } from '../limits/caller.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import { PasswordsService } from '../users/passwords/passwords.service.js';
 import { UsersService } from '../users/users.service.js';
+import { WrongPasswordException } from './exceptions.js';
 
 /** The passwords of a change, as they were typed. */
 export interface PasswordChange {
   readonly currentPassword: string;
   readonly newPassword: string;
-}
-
-/** The current password that was given to change or prove something is not the caller's. */
-export class WrongPasswordException extends ForbiddenException {
-  constructor() {
-    super('The current password is wrong.');
-  }
 }
 
 /** Changing one's own password: one rule for REST and for the page. */

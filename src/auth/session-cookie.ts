@@ -12,7 +12,10 @@ export class SessionCookie {
   readonly name: string;
   private readonly attributes: string;
 
-  constructor(private readonly config: Config) {
+  private readonly maxSeconds: number;
+
+  constructor(config: Config) {
+    this.maxSeconds = config.SESSION_REMEMBER_MAX_SECONDS;
     this.name = config.sessionCookieName;
     this.attributes = `Path=/; HttpOnly; SameSite=Lax${config.isHttps ? '; Secure' : ''}`;
   }
@@ -22,8 +25,8 @@ export class SessionCookie {
   }
 
   /** Without "remember me" the browser drops the cookie when it closes. */
-  set(reply: FastifyReply, token: string, isRemembered: boolean): void {
-    const maxAge = isRemembered ? `; Max-Age=${this.config.SESSION_MAX_SECONDS}` : '';
+  set(reply: FastifyReply, token: string, isRemembered: boolean, secondsLeft = this.maxSeconds): void {
+    const maxAge = isRemembered ? `; Max-Age=${secondsLeft}` : '';
     reply.header('set-cookie', `${this.name}=${token}; ${this.attributes}${maxAge}`);
   }
 

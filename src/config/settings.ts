@@ -37,8 +37,10 @@ export const settingsSchema = z.object({
   PASSWORD_GRANT: flag(true),
 
   SESSION_IDLE_SECONDS: seconds(3600),
-  SESSION_REMEMBER_IDLE_SECONDS: seconds(14 * DAY),
   SESSION_MAX_SECONDS: seconds(30 * DAY),
+  SESSION_REMEMBER_IDLE_SECONDS: seconds(14 * DAY),
+  SESSION_REMEMBER_MAX_SECONDS: seconds(30 * DAY),
+  SESSIONS_PER_USER: most(100, 10_000),
   SESSION_SWEEP_SECONDS: seconds(300),
 
   PASSWORD_MIN_LENGTH: z.coerce.number().int().min(8).max(128).default(15),

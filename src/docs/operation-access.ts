@@ -12,6 +12,9 @@ export function documentAccess(operation: Operation, rule: AccessRule): void {
 function inWords(rule: AccessRule): string {
   if (rule.kind === 'public') return '**Anyone** may call this.';
   if (rule.kind === 'anonymous-only') return 'For those who are **not signed in**.';
-  if (rule.scopes.length === 0) return 'For the **signed-in**.';
-  return `Needs the scope ${rule.scopes.map((scope) => `**${scope}**`).join(' and ')}.`;
+  const who =
+    rule.scopes.length === 0
+      ? 'For the **signed-in**.'
+      : `Needs the scope ${rule.scopes.map((scope) => `**${scope}**`).join(' and ')}.`;
+  return rule.freshMinutes === null ? who : `${who} Needs a sign-in of the last **${rule.freshMinutes} minutes**.`;
 }

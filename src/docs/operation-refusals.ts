@@ -20,6 +20,10 @@ const STRANGER = refusal(
   'Nobody is signed in, or what was presented is expired, revoked or not valid: `WWW-Authenticate` says which.',
   'Sign in first.',
 );
+const STALE = refusal(
+  401,
+  'The password was given too long ago: `insufficient_user_authentication` and `max_age` (RFC 9470).',
+);
 const OTHER_SITE = refusal(
   403,
   'A browser sent it from another site.',
@@ -49,6 +53,7 @@ export function refusalsOf(
   return [
     ...(hasBody ? [MALFORMED, TOO_LARGE, MEDIA_TYPE] : []),
     ...(rule.kind === 'signed-in' ? [STRANGER] : []),
+    ...(rule.kind === 'signed-in' && rule.freshMinutes !== null ? [STALE] : []),
     ...(rule.kind === 'signed-in' && rule.scopes.length > 0 ? [lacking(rule.scopes)] : []),
     ...(method === 'get' ? [] : [OTHER_SITE]),
     ...(path.includes('{') ? [MISSING] : []),

@@ -1,7 +1,7 @@
 import { Body, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { CurrentUser, Scopes } from '../access/access.decorators.js';
+import { CurrentUser, FreshLogin, Scopes } from '../access/access.decorators.js';
 import type { Principal } from '../access/principal.js';
 import { Scope } from '../access/scopes.js';
 import { Page } from '../access/surface.js';
@@ -57,6 +57,7 @@ export class AdminPage {
   }
 
   @Post('users/:id/activate')
+  @FreshLogin()
   activate(
     @Param('id', { schema: Id }) id: string,
     @CurrentUser() principal: Principal,
@@ -67,6 +68,7 @@ export class AdminPage {
   }
 
   @Post('users/:id/deactivate')
+  @FreshLogin()
   deactivate(
     @Param('id', { schema: Id }) id: string,
     @CurrentUser() principal: Principal,

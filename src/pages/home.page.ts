@@ -1,7 +1,7 @@
 import { Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { CurrentUser } from '../access/access.decorators.js';
+import { CurrentUser, FreshLogin } from '../access/access.decorators.js';
 import type { Principal } from '../access/principal.js';
 import { Page } from '../access/surface.js';
 import { Id, pageFrom } from '../http/schemas.js';
@@ -51,6 +51,7 @@ export class HomePage {
   }
 
   @Post('sessions/:id/end')
+  @FreshLogin()
   async endSession(
     @CurrentUser() principal: Principal,
     @Param('id', { schema: Id }) id: string,
@@ -61,6 +62,7 @@ export class HomePage {
   }
 
   @Post('sessions/end-others')
+  @FreshLogin()
   async endOtherSessions(@CurrentUser() principal: Principal, @Res() reply: FastifyReply): Promise<void> {
     await this.sessions.endAll(principal.userId, principal.sessionId);
     seeOther(reply, '/');

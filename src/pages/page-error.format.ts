@@ -3,8 +3,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AlreadyLoggedInException } from '../access/exceptions/already-logged-in.exception.js';
 import { NotLoggedInException } from '../access/exceptions/not-logged-in.exception.js';
 import { PermissionFailedException } from '../access/exceptions/permission-failed.exception.js';
+import { StaleLoginException } from '../access/exceptions/stale-login.exception.js';
 import { InvalidInputException } from '../http/problem.js';
-import { safeNext } from './safe-next.js';
+import { safeNext, withNext } from './safe-next.js';
 import { seeOther, Views } from './views.service.js';
 
 const HEADINGS: Readonly<Record<number, string>> = {
@@ -21,7 +22,7 @@ const HEADINGS: Readonly<Record<number, string>> = {
   503: 'Back in a moment',
 };
 
-/** How a page tells an error: strangers are sent to sign in, the signed-in sent home, and all else is a page of plain words. */
+/** How a page tells an error: strangers are sent to sign in, the signed-in home or to confirm, and all else is a page of plain words. */
 @Injectable()
 export class PageErrorFormat {
   private readonly logger = new Logger(PageErrorFormat.name);
@@ -32,6 +33,7 @@ export class PageErrorFormat {
   answer(exception: HttpException, request: FastifyRequest, reply: FastifyReply): void {
     try {
       if (exception instanceof NotLoggedInException) return toSignIn(request, reply);
+      if (exception instanceof StaleLoginException) return toConfirm(request, reply);
       if (exception instanceof AlreadyLoggedInException) return seeOther(reply, '/');
       this.render(exception, request, reply);
     } catch (error) {
@@ -49,6 +51,14 @@ export class PageErrorFormat {
     const data = { title, status, message: exception.message, missing, faults, requestId: request.id };
     this.views.send(reply, 'error', data, status);
   }
+}
+
+/** The form that was sent has to be sent again, so back to the page that it stands on. */
+function toConfirm({ method, url, headers }: FastifyRequest, reply: FastifyReply): void {
+  const page = URL.parse(headers.referer ?? '');
+  const next = method === 'GET' ? url : page && page.pathname + page.search;
+  reply.removeHeader('www-authenticate');
+  seeOther(reply, withNext('/auth/confirm', safeNext(next)));
 }
 
 function toSignIn(request: FastifyRequest, reply: FastifyReply): void {

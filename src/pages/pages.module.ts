@@ -5,6 +5,7 @@ import { SessionsModule } from '../sessions/sessions.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { AdminPage } from './admin.page.js';
 import { AssetsPage } from './assets.page.js';
+import { ConfirmPage } from './confirm.page.js';
 import { HomePage } from './home.page.js';
 import { PageErrorFormat } from './page-error.format.js';
 import { PasswordPage } from './password.page.js';
@@ -17,7 +18,7 @@ import { Views } from './views.service.js';
 /** The HTML: everything a person needs who has no other front end. It works without scripts. */
 @Module({
   imports: [AuthModule, SessionsModule, UsersModule],
-  controllers: [AdminPage, AssetsPage, HomePage, PasswordPage, RegisterPage, SetupPage, SignInPage],
+  controllers: [AdminPage, AssetsPage, ConfirmPage, HomePage, PasswordPage, RegisterPage, SetupPage, SignInPage],
   providers: [PageErrorFormat, RegistrationForm, Views],
 })
 export class PagesModule implements OnModuleInit {

@@ -4,7 +4,9 @@ import { z } from 'zod';
 import { CurrentUser } from '../access/access.decorators.js';
 import type { Principal } from '../access/principal.js';
 import { Page } from '../access/surface.js';
-import { PasswordChangeService, WrongPasswordException } from '../auth/password-change.service.js';
+import { CookieRenewal } from '../auth/cookie-renewal.service.js';
+import { WrongPasswordException } from '../auth/exceptions.js';
+import { PasswordChangeService } from '../auth/password-change.service.js';
 import { headersOf } from '../http/problem.js';
 import { callerOf } from '../limits/caller.js';
 import { PresentedPassword } from '../users/user.schemas.js';
@@ -22,6 +24,7 @@ const TOO_MANY_TRIES = 429;
 export class PasswordPage {
   constructor(
     private readonly passwordChange: PasswordChangeService,
+    private readonly cookies: CookieRenewal,
     private readonly views: Views,
   ) {}
 
@@ -41,6 +44,7 @@ export class PasswordPage {
     if (hasErrors(faults)) return this.render(reply, faults, 422);
     try {
       await this.passwordChange.change(principal, form, callerOf(request));
+      await this.cookies.renew(principal, reply);
     } catch (exception) {
       if (exception instanceof WrongPasswordException) {
         return this.render(reply, { currentPassword: [exception.message] }, 422);

@@ -8,6 +8,8 @@ import { hashToken } from '../access/secret-token.js';
 import { SessionActivity } from './session-activity.service.js';
 
 const BATCH_MAX = 256;
+/** How long a secret that was renewed for a change of scopes is still known: for requests that were on their way. */
+const RENEWAL_GRACE_SECONDS = 10;
 
 interface LiveSession {
   readonly key: Buffer | string;
@@ -17,15 +19,31 @@ interface LiveSession {
   readonly sessionScopes: string[] | null;
   readonly userScopes: string[];
   readonly isStale: boolean;
+  readonly secondsSinceLogin: number;
+  readonly mustRenew: boolean;
 }
 
-const lookUpBy = (column: string, type: string) => `
+/** Whose cookie it is, and whether the browser is to get a new one. */
+export interface CookiePrincipal extends Principal {
+  readonly mustRenew: boolean;
+}
+
+const lookUpBy = (column: string, type: string, condition = '') => `
   select ${column} as "key", s.id, s.user_id as "userId", u.username, s.scopes as "sessionScopes", u.scopes as "userScopes",
-         s.last_seen_at < now() - interval '1 minute' as "isStale"
+         s.last_seen_at < now() - interval '1 minute' as "isStale", s.must_renew as "mustRenew",
+         extract(epoch from now() - s.authenticated_at)::float8 as "secondsSinceLogin"
     from sessions s join users u on u.id = s.user_id
-   where ${column} = any($1::${type}[]) and s.idle_expires_at > now() and s.expires_at > now() and u.is_active`;
+   where ${column} = any($1::${type}[]) and s.idle_expires_at > now() and s.expires_at > now() and u.is_active ${condition}`;
 
 const BY_TOKEN = { name: 'principal-by-token', text: lookUpBy('s.token_hash', 'bytea') };
+const BY_PREVIOUS_TOKEN = {
+  name: 'principal-by-previous-token',
+  text: lookUpBy(
+    's.previous_token_hash',
+    'bytea',
+    `and s.renewed_at > now() - interval '${RENEWAL_GRACE_SECONDS} seconds'`,
+  ),
+};
 const BY_SESSION = { name: 'principal-by-session', text: lookUpBy('s.id', 'uuid') };
 
 /**
@@ -35,6 +53,7 @@ const BY_SESSION = { name: 'principal-by-session', text: lookUpBy('s.id', 'uuid'
 @Injectable()
 export class PrincipalsService {
   private readonly byToken = this.loader(BY_TOKEN, (hash: Buffer) => hash.toString('base64'));
+  private readonly byPreviousToken = this.loader(BY_PREVIOUS_TOKEN, (hash: Buffer) => hash.toString('base64'));
   private readonly bySession = this.loader(BY_SESSION, (id: string) => id);
 
   constructor(
@@ -43,8 +62,11 @@ export class PrincipalsService {
   ) {}
 
   /** The principal of a cookie's value, or null when its session is not there, has expired, or its user is inactive. */
-  async findByToken(token: string): Promise<Principal | null> {
-    return this.principalOf(await this.byToken.load(hashToken(token)), null, 'cookie');
+  async findByToken(token: string): Promise<CookiePrincipal | null> {
+    const hash = hashToken(token);
+    const session = (await this.byToken.load(hash)) ?? (await this.byPreviousToken.load(hash));
+    const principal = this.principalOf(session, null, 'cookie');
+    return session && principal && { ...principal, mustRenew: session.mustRenew };
   }
 
   /**
@@ -63,8 +85,8 @@ export class PrincipalsService {
     if (!session) return null;
     if (session.isStale) this.activity.note(session.id);
     const granted = narrowScopes(effectiveScopes(session.userScopes), session.sessionScopes);
-    const { userId, username, id: sessionId } = session;
-    return { userId, username, sessionId, scopes: narrowScopes(granted, requested), method };
+    const { userId, username, id: sessionId, secondsSinceLogin } = session;
+    return { userId, username, sessionId, scopes: narrowScopes(granted, requested), method, secondsSinceLogin };
   }
 
   private loader<Key extends Buffer | string>(query: { name: string; text: string }, cacheKeyFn: (key: Key) => string) {

@@ -40,6 +40,13 @@ export class Session {
   @Property({ type: 'timestamptz' })
   lastSeenAt!: Date;
 
+  /** When the password was last given in it. */
+  @Property({ type: 'timestamptz' })
+  authenticatedAt!: Date;
+
+  @Property({ type: 'boolean' })
+  isRemembered!: boolean;
+
   @Property({ type: 'integer' })
   idleSeconds!: number;
 

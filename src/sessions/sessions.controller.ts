@@ -1,6 +1,6 @@
 import { Controller, Delete, Get, HttpCode, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { CurrentUser } from '../access/access.decorators.js';
+import { CurrentUser, FreshLogin } from '../access/access.decorators.js';
 import type { Principal } from '../access/principal.js';
 import { Answers } from '../http/answers.decorator.js';
 import { Id, pageFrom, PageQuery } from '../http/schemas.js';
@@ -22,6 +22,7 @@ export class SessionsController {
 
   @Delete(':id')
   @HttpCode(204)
+  @FreshLogin()
   @ApiOperation({ summary: 'End one of your sessions' })
   @Answers(204, null, 'The session is gone, and its tokens with it.')
   async end(@CurrentUser() principal: Principal, @Param('id', { schema: Id }) id: string): Promise<void> {
@@ -30,6 +31,7 @@ export class SessionsController {
 
   @Delete()
   @HttpCode(204)
+  @FreshLogin()
   @ApiOperation({ summary: 'End all your sessions but this one' })
   @Answers(204, null, 'The others are gone.')
   async endOthers(@CurrentUser() principal: Principal): Promise<void> {

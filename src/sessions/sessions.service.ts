@@ -19,16 +19,16 @@ export interface NewSession {
   readonly userId: string;
   readonly kind: SessionKind;
   readonly client: Client;
-  /** A longer idle limit, for "remember me". The absolute limit stays. */
+  /** Limits of its own, for "remember me". */
   readonly isRemembered?: boolean;
   readonly scopes?: readonly string[] | null;
 }
 
 /**
  * Why a session ended before its time: its user signed out, it was ended by its user, an administrator or a client, the same
- * browser signed in anew, a spent refresh token was presented, or the password changed.
+ * browser signed in anew, its user has newer ones up to the cap, a spent refresh token was presented, or the password changed.
  */
-export type EndReason = 'logout' | 'revoked' | 'replaced' | 'token-reuse' | 'password-change';
+export type EndReason = 'logout' | 'revoked' | 'replaced' | 'too-many' | 'token-reuse' | 'password-change';
 
 /** Who is signed in. Every beginning and every ending but that by time is on record. */
 @Injectable()
@@ -41,20 +41,22 @@ export class SessionsService {
 
   /**
    * Begins a session and gives its id and, for a browser, the cookie's value, which is nowhere else. A user who was
-   * deactivated or deleted meanwhile gets none: the insert looks again.
+   * deactivated or deleted meanwhile gets none: the insert looks again. Of a user's sessions beyond `SESSIONS_PER_USER`
+   * those end that were not used for the longest (ASVS 7.1.2).
    *
    * @returns null when the user is not there or not active any more
    */
   async begin({ userId, kind, client, isRemembered = false, scopes = null }: NewSession) {
     const token = newSecretToken();
     const id = v7();
-    const idle = isRemembered ? this.config.SESSION_REMEMBER_IDLE_SECONDS : this.config.SESSION_IDLE_SECONDS;
+    const [idle, most] = this.limitsOf(isRemembered);
     return this.audit.atomically(async () => {
       const begun: unknown[] = await this.em.execute(
         `insert into sessions
-           (id, user_id, kind, token_hash, scopes, ip, user_agent, idle_seconds, idle_expires_at, expires_at)
-         select ?, u.id, ?, ?, ?::text[], ?::inet, ?, ?::int, now() + make_interval(secs => ?), now() + make_interval(secs => ?)
-           from users u where u.id = ? and u.is_active for share
+           (id, user_id, kind, token_hash, scopes, ip, user_agent, is_remembered, idle_seconds, idle_expires_at, expires_at)
+         select ?, u.id, ?, ?, ?::text[], ?::inet, ?, ?, ?::int,
+                now() + make_interval(secs => ?), now() + make_interval(secs => ?)
+           from users u where u.id = ? and u.is_active for no key update
          returning id`,
         [
           id,
@@ -63,15 +65,17 @@ export class SessionsService {
           scopes === null ? null : `{${scopes.map((scope) => JSON.stringify(scope)).join(',')}}`,
           client.ip,
           client.userAgent?.slice(0, USER_AGENT_MAX).toWellFormed() ?? null,
+          isRemembered,
           idle,
           idle,
-          this.config.SESSION_MAX_SECONDS,
+          most,
           userId,
         ],
       );
       if (begun.length === 0) return null;
       const target = { type: 'session', id };
       await this.audit.record({ event: 'authn_login_success', actorId: userId, userId, target, details: { kind } });
+      await this.endSurplus(userId, id);
       return { id, token };
     });
   }
@@ -110,6 +114,26 @@ export class SessionsService {
       if (sessions === 0) return;
       await this.audit.record({ event: 'session_expired', userId, details: { reason, sessions } });
     });
+  }
+
+  private limitsOf(isRemembered: boolean): [idleSeconds: number, maxSeconds: number] {
+    const { config } = this;
+    return isRemembered
+      ? [config.SESSION_REMEMBER_IDLE_SECONDS, config.SESSION_REMEMBER_MAX_SECONDS]
+      : [config.SESSION_IDLE_SECONDS, config.SESSION_MAX_SECONDS];
+  }
+
+  /** Exact, because whoever begins a session holds its user's row. */
+  private async endSurplus(userId: string, newestId: string): Promise<void> {
+    const ended: unknown[] = await this.em.execute(
+      `delete from sessions where id in (
+         select id from sessions where user_id = ? and id <> ? and idle_expires_at > now() and expires_at > now()
+          order by last_seen_at desc, id desc offset ? for update skip locked) returning id`,
+      [userId, newestId, this.config.SESSIONS_PER_USER - 1],
+    );
+    if (ended.length === 0) return;
+    const details = { reason: 'too-many', sessions: ended.length };
+    await this.audit.record({ event: 'session_expired', userId, details });
   }
 
   private endOne(condition: string, values: unknown[], reason: EndReason): Promise<boolean> {

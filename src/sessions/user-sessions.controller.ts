@@ -1,6 +1,6 @@
 import { Controller, Delete, Get, HttpCode, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { CurrentUser, Scopes } from '../access/access.decorators.js';
+import { CurrentUser, FreshLogin, Scopes } from '../access/access.decorators.js';
 import type { Principal } from '../access/principal.js';
 import { Scope } from '../access/scopes.js';
 import { Answers } from '../http/answers.decorator.js';
@@ -33,6 +33,7 @@ export class UserSessionsController {
 
   @Delete()
   @HttpCode(204)
+  @FreshLogin()
   @ApiOperation({ summary: "End all of a user's sessions" })
   @Answers(204, null, 'They are gone, and their tokens with them.')
   async endAll(@Param('id', { schema: Id }) id: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { CurrentUser, Public, Scopes } from '../access/access.decorators.js';
+import { CurrentUser, FreshLogin, Public, Scopes } from '../access/access.decorators.js';
 import type { Principal } from '../access/principal.js';
 import { Scope } from '../access/scopes.js';
 import { Answers } from '../http/answers.decorator.js';
@@ -55,6 +55,7 @@ export class UsersController {
   }
 
   @Patch(':id')
+  @FreshLogin()
   @ApiOperation({
     summary: 'Change a user',
     description:
@@ -73,6 +74,7 @@ export class UsersController {
   @Delete(':id')
   @HttpCode(204)
   @Scopes(Scope.super)
+  @FreshLogin()
   @ApiOperation({ summary: 'Delete a user', description: 'Everything of the user goes too.' })
   @Answers(204, null, 'The user is gone.')
   @Answers(409, null, 'It is the last super.')

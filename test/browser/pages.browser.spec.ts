@@ -331,6 +331,24 @@ describe('Managing users', () => {
     expect(addressOf(theirs)).toBe('/auth?next=%2Fpassword');
     await newGuest(user);
   });
+
+  inBrowser('asks who signed in a while ago for the password, and leads back to do it again (R36)', async () => {
+    const user = await userFactory.create(app);
+    const chief = await userFactory.create(app, { scopes: ['admin'] });
+    const page = await newGuest(chief);
+    await page.goto(`/admin?q=${user.username}`);
+    await app.sql(`update sessions set authenticated_at = now() - interval '1 hour' where user_id = $1`, [chief.id]);
+    await press(page, `Deactivate ${user.username}`);
+    expect(await headingOf(page)).toBe('Confirm that it is you');
+    await page.getByLabel('Password').fill('not the password');
+    await press(page, 'Confirm');
+    expect(await errorAt(page, 'password')).toBe('The current password is wrong.');
+    await page.getByLabel('Password').fill(PASSWORD);
+    await press(page, 'Confirm');
+    expect(addressOf(page)).toBe(`/admin?q=${user.username}`);
+    await press(page, `Deactivate ${user.username}`);
+    expect(await page.locator('tbody tr', { hasText: user.email }).innerText()).toMatch(/\bInactive\b/);
+  });
 });
 
 describe('The first run', () => {
@@ -381,6 +399,11 @@ const VIEWS: readonly (readonly [name: string, show: (page: Page) => Promise<unk
   [
     'page for a new password with its fields missing',
     (page) => asSomebody(page, '/password').then(() => press(page, 'Change password')),
+  ],
+  ['page that asks for the password again', (page) => asSomebody(page, '/auth/confirm?next=/admin')],
+  [
+    'page that asks for the password again without one',
+    (page) => asSomebody(page, '/auth/confirm').then(() => press(page, 'Confirm')),
   ],
   ['page of a missing scope', (page) => asSomebody(page, '/admin')],
   ['list of users', (page) => asSomebody(page, '/admin', ['admin'])],

@@ -1,11 +1,13 @@
 import { type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { accessRuleOf } from '../../access/access.decorators.js';
 import { AlreadyLoggedInException } from '../../access/exceptions/already-logged-in.exception.js';
 import { NotLoggedInException } from '../../access/exceptions/not-logged-in.exception.js';
 import type { Principal } from '../../access/principal.js';
+import type { CookiePrincipal } from '../../sessions/principals.service.js';
+import { CookieRenewal } from '../cookie-renewal.service.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -21,14 +23,17 @@ declare module 'fastify' {
  */
 @Injectable()
 export class JwtAuthGuard extends AuthGuard(['jwt', 'session-cookie']) {
-  constructor(private readonly reflector: Reflector) {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly cookies: CookieRenewal,
+  ) {
     super({ property: 'principal' });
   }
 
   override async canActivate(context: ExecutionContext): Promise<boolean> {
     const rule = accessRuleOf(this.reflector, context.getHandler(), context.getClass());
     if (rule.kind === 'public') return true;
-    if (rule.kind === 'signed-in') return super.canActivate(context) as Promise<boolean>;
+    if (rule.kind === 'signed-in') return this.identify(context);
     if (await this.isSignedIn(context)) throw new AlreadyLoggedInException();
     return true;
   }
@@ -37,6 +42,15 @@ export class JwtAuthGuard extends AuthGuard(['jwt', 'session-cookie']) {
     if (error) throw error as Error;
     if (!principal) throw new NotLoggedInException();
     return principal;
+  }
+
+  private async identify(context: ExecutionContext): Promise<boolean> {
+    await super.canActivate(context);
+    const { principal } = context.switchToHttp().getRequest<{ principal: Principal & Partial<CookiePrincipal> }>();
+    if (principal.mustRenew) {
+      await this.cookies.renewIfDue(principal, context.switchToHttp().getResponse<FastifyReply>());
+    }
+    return true;
   }
 
   private async isSignedIn(context: ExecutionContext): Promise<boolean> {

@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
 import type { FastifyRequest } from 'fastify';
 import { Strategy } from 'passport-custom';
-import type { Principal } from '../../access/principal.js';
-import { PrincipalsService } from '../../sessions/principals.service.js';
+import { type CookiePrincipal, PrincipalsService } from '../../sessions/principals.service.js';
 import { SessionCookie } from '../session-cookie.js';
 
 /** Whose session cookie this is. Nothing that a browser presents is ever adopted: it is found or it is not. */
@@ -16,7 +15,7 @@ export class SessionStrategy extends PassportStrategy(Strategy, 'session-cookie'
     super();
   }
 
-  async validate(request: FastifyRequest): Promise<Principal | null> {
+  async validate(request: FastifyRequest): Promise<CookiePrincipal | null> {
     const presented = this.cookie.read(request);
     return presented.kind === 'token' ? this.principals.findByToken(presented.token) : null;
   }
