@@ -49,7 +49,7 @@ export function describeUserRaces(inRounds: InRounds): void {
   );
 
   it(
-    'what starts after a change of scopes is acknowledged has the new ones (R70)',
+    'what starts after a scope is taken is without it, and the browser gets one new cookie (R28, R70)',
     inRounds(async (arena) => {
       const { app } = arena;
       const { as: boss } = await signedIn(app, { scopes: ['super'] });
@@ -60,21 +60,13 @@ export function describeUserRaces(inRounds: InRounds): void {
         path: '/api/v1/users?limit=1',
         headers: callers[(at >> 1) % 2] ?? {},
       });
-      const give = (scopes: string[]): Request => ({
-        method: 'PATCH',
-        path: `/api/v1/users/${user.id}`,
-        json: { scopes },
-        headers: boss,
-      });
-      for (const [scopes, status] of [
-        [[], 403],
-        [['admin'], 200],
-      ] as const) {
-        const { during, acknowledged, after } = await arena.fireAround(give([...scopes]), many(list), many(list, 20));
-        expect(acknowledged).toBe(200);
-        for (const answer of during) expect([200, 403]).toContain(answer.status);
-        expect(tally(after)).toEqual({ [status]: 20 });
-      }
+      const take: Request = { method: 'PATCH', path: `/api/v1/users/${user.id}`, json: { scopes: [] }, headers: boss };
+      const { during, acknowledged, after } = await arena.fireAround(take, many(list), many(list, 20));
+      expect(acknowledged).toBe(200);
+      // On a machine so busy that the grace of the old cookie has passed, 401 is right as well.
+      for (const { status } of during) expect([200, 401, 403]).toContain(status);
+      for (const { status } of after) expect([401, 403]).toContain(status);
+      expect([...during, ...after].filter(({ setCookies }) => setCookies.length > 0)).toHaveLength(1);
     }),
   );
 
