@@ -60,7 +60,7 @@ const open = routes.filter(({ rule }) => rule.kind !== 'signed-in');
 const scoped = guarded.filter((route) => missing(route, []).length > 0);
 
 describe('the routes that the server has', () => {
-  it('are those that a controller declares, and no other', () => {
+  it('are those that a controller declares, and no other (R66)', () => {
     expect(servedRoutes(app).toSorted()).toEqual(routes.map(name).toSorted());
   });
 
@@ -84,7 +84,7 @@ describe('the routes that the server has', () => {
     for (const scope of routes.flatMap(scopesOf)) expect([...registeredScopes().keys()]).toContain(scope);
   });
 
-  it('are open to strangers only where this list says so', () => {
+  it('are open to strangers only where this list says so (R66)', () => {
     const restOpen = open.filter(({ surface }) => surface !== 'page').map(name);
     expect(restOpen.toSorted()).toEqual([
       'GET /.well-known/jwks.json',
@@ -133,7 +133,7 @@ describe('a stranger', () => {
 });
 
 describe.each(WAYS)('a user without any scope, by %s,', (way) => {
-  it.each(table(scoped))('may not call %s (B7)', async (_, route) => {
+  it.each(table(scoped))('may not call %s (B7, R58, R66)', async (_, route) => {
     const answer = await callAs(route, [], way);
     expectForbidden(route, answer);
     const challenge = `Bearer error="insufficient_scope", scope="${missing(route, []).join(' ')}"`;
@@ -147,7 +147,7 @@ describe.each(WAYS)('a user without any scope, by %s,', (way) => {
 });
 
 describe.each(WAYS)('an admin, by %s,', (way) => {
-  it.each(table(scoped))('may call %s just if admin is all that it asks for', async (_, route) => {
+  it.each(table(scoped))('may call %s just if admin is all that it asks for (R67)', async (_, route) => {
     const answer = await callAs(route, [Scope.admin], way);
     if (missing(route, [Scope.admin]).length === 0) expectLetIn(answer);
     else expectForbidden(route, answer);
@@ -155,7 +155,7 @@ describe.each(WAYS)('an admin, by %s,', (way) => {
 });
 
 describe.each(WAYS)('a user with just the scopes that are asked for, by %s,', (way) => {
-  it.each(table(scoped))('may call %s (A30)', async (_, route) => {
+  it.each(table(scoped))('may call %s (A30, R66)', async (_, route) => {
     expectLetIn(await callAs(route, scopesOf(route), way));
   });
 });
@@ -197,7 +197,7 @@ describe('another site', () => {
 });
 
 describe('a user who was shut out a moment ago', () => {
-  it.each(table(guarded))('is told to sign in at %s (A15, B7)', async (_, route) => {
+  it.each(table(guarded))('is told to sign in at %s (A15, B7, R33)', async (_, route) => {
     for (const way of WAYS) {
       const { user, as } = await signedIn(app, { scopes: scopesOf(route) }, way);
       await app.sql('update users set is_active = false where id = $1', [user.id]);

@@ -37,7 +37,7 @@ async function expectRefused(authorization: string): Promise<void> {
 }
 
 describe('an access token', () => {
-  it('says who, for how long, for which session and what may be done, and nothing private (B4, B5)', () => {
+  it('says who, for how long, for which session and what may be done, and nothing private (B4, B5, R53)', () => {
     expect(header).toEqual({ alg: 'ES256', typ: 'at+jwt', kid: expect.any(String) });
     expect(claims).toEqual({
       iss: ORIGIN,
@@ -64,7 +64,7 @@ describe('an access token', () => {
   });
 
   it.each(['iss', 'aud', 'sub', 'sid', 'client_id', 'scope', 'username', 'iat', 'exp', 'jti'])(
-    'is refused without %s (B6, B19)',
+    'is refused without %s (B6, B19, R51)',
     async (name) => {
       await expectRefused(`Bearer ${forge(app, genuine, { claims: { [name]: undefined } })}`);
     },
@@ -102,7 +102,7 @@ describe('an access token', () => {
     ['exp', -1],
     ['exp', 0],
   ];
-  it.each(illTyped)('is refused with the %s %j (B6, B19)', async (name, value) => {
+  it.each(illTyped)('is refused with the %s %j (B6, B19, R51, R52)', async (name, value) => {
     await expectRefused(`Bearer ${forge(app, genuine, { claims: { [name]: value } })}`);
   });
 
@@ -114,7 +114,7 @@ describe('an access token', () => {
     ['that lives for ever', () => ({ exp: Number.MAX_SAFE_INTEGER })],
     ['made long ago to live until now', () => ({ iat: now() - 86_400, exp: now() + 60 })],
   ];
-  it.each(misdated)('is refused %s (B19)', async (_, change) => {
+  it.each(misdated)('is refused %s (B19, R51, R52)', async (_, change) => {
     await expectRefused(`Bearer ${forge(app, genuine, { claims: change() })}`);
   });
 
@@ -137,19 +137,25 @@ describe('an access token', () => {
     ['the algorithm in lower case', { alg: 'es256' }],
     ['the algorithm none', { alg: 'none' }],
   ];
-  it.each(otherHeaders)('is refused with %s in its header, though our own key signed it (B6)', async (_, change) => {
-    await expectRefused(`Bearer ${forge(app, genuine, { header: change })}`);
-  });
+  it.each(otherHeaders)(
+    'is refused with %s in its header, though our own key signed it (B6, R50, R52)',
+    async (_, change) => {
+      await expectRefused(`Bearer ${forge(app, genuine, { header: change })}`);
+    },
+  );
 
-  it.each(['none', 'None', 'NONE', 'nOnE', ''])('is refused unsigned, with the algorithm "%s" (B19)', async (alg) => {
-    const parts = `${encode({ ...header, alg })}.${encode(claims)}`;
-    await expectRefused(`Bearer ${parts}.`);
-    await expectRefused(`Bearer ${parts}.AA`);
-    await expectRefused(`Bearer ${parts}.${genuine.split('.')[2]}`);
-  });
+  it.each(['none', 'None', 'NONE', 'nOnE', ''])(
+    'is refused unsigned, with the algorithm "%s" (B19, R50)',
+    async (alg) => {
+      const parts = `${encode({ ...header, alg })}.${encode(claims)}`;
+      await expectRefused(`Bearer ${parts}.`);
+      await expectRefused(`Bearer ${parts}.AA`);
+      await expectRefused(`Bearer ${parts}.${genuine.split('.')[2]}`);
+    },
+  );
 
   it.each(['HS256', 'HS384', 'HS512'])(
-    'is refused when our public key was taken for the secret of %s (B19)',
+    'is refused when our public key was taken for the secret of %s (B19, R50)',
     async (alg) => {
       for (const kid of [header.kid, undefined]) {
         const input = `${encode({ ...header, alg, kid })}.${encode(claims)}`;
@@ -161,7 +167,7 @@ describe('an access token', () => {
     },
   );
 
-  it("is refused when another's key signed it, also if the token brings that key along", async () => {
+  it("is refused when another's key signed it, also if the token brings that key along (R50)", async () => {
     const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
     for (const jwk of [undefined, publicKey.export({ format: 'jwk' })]) {
       const input = `${encode({ ...header, jwk })}.${encode({ ...claims, scope: 'super' })}`;
@@ -170,7 +176,7 @@ describe('an access token', () => {
     }
   });
 
-  it('is refused with other claims under the same signature', async () => {
+  it('is refused with other claims under the same signature (R50)', async () => {
     const [head, , signature] = genuine.split('.');
     await expectRefused(`Bearer ${head}.${encode({ ...claims, scope: 'authenticated super' })}.${signature}`);
   });
@@ -187,7 +193,7 @@ describe('an access token', () => {
     ['null', null],
     ['no JSON', '{'],
     ['an empty text', ''],
-  ])('is refused when its payload is %s', async (_, payload) => {
+  ])('is refused when its payload is %s (R52)', async (_, payload) => {
     await expectRefused(`Bearer ${signParts(app, header, payload)}`);
   });
 
@@ -221,7 +227,7 @@ describe('an access token', () => {
     expect((await present(narrow)).status).toBe(200);
   });
 
-  it('is worth nothing once its session has ended, whoever ended it', async () => {
+  it('is worth nothing once its session has ended, whoever ended it (R56)', async () => {
     const user = await userFactory.create(app);
     const token = (await getTokens(app, user)).access_token;
     expect((await present(token)).status).toBe(200);
@@ -230,7 +236,7 @@ describe('an access token', () => {
   });
 });
 
-describe('the header Authorization', () => {
+describe('the header Authorization (R57)', () => {
   const bad: [string, (token: string) => string][] = [
     ['no scheme', (token) => token],
     ['the scheme and nothing', () => 'Bearer'],
@@ -261,7 +267,7 @@ describe('the header Authorization', () => {
     ['undefined', () => 'undefined'],
     ['a list as text', (token) => `('Token',) ${token}`],
   ];
-  it.each(bad)('with %s is refused, and the good cookie beside it does not help (B16)', async (_, write) => {
+  it.each(bad)('with %s is refused, and the good cookie beside it does not help (B16, R58)', async (_, write) => {
     await expectRefused(write(genuine));
   });
 
@@ -298,7 +304,7 @@ describe('the header Authorization', () => {
   });
 });
 
-describe('an access token in any other place', () => {
+describe('an access token in any other place (R57)', () => {
   it.each(['access_token', 'token'])('is refused in the query as %s', async (name) => {
     const answer = await app.request('GET', `/api/v1/users/me?${name}=${genuine}`);
     expect(answer.status).toBe(400);
@@ -312,7 +318,7 @@ describe('an access token in any other place', () => {
     expect((await app.request('PATCH', '/api/v1/users/me', { json: form })).status).toBe(401);
   });
 
-  it('is not what a session cookie or a refresh token is', async () => {
+  it('is not what a session cookie or a refresh token is (R51)', async () => {
     const user = await userFactory.create(app);
     const tokens = await getTokens(app, user);
     await expectRefused(`Bearer ${tokens.refresh_token}`);

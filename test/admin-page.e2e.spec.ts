@@ -48,7 +48,7 @@ describe('GET /admin', () => {
 });
 
 describe('POST /admin/users/:id/deactivate', () => {
-  it('ends what the user has open, and can be undone', async () => {
+  it('ends what the user has open, and can be undone (R33)', async () => {
     const { as } = await signedIn(app, { scopes: ['admin'] }, 'cookie');
     const user = await userFactory.create(app);
     const cookie = await signInWithCookie(app, user);
@@ -59,7 +59,7 @@ describe('POST /admin/users/:id/deactivate', () => {
     expect((await get('/', { cookie: await signInWithCookie(app, user) })).status).toBe(200);
   });
 
-  it('lets no admin touch a super', async () => {
+  it('lets no admin touch a super (R67)', async () => {
     const { as } = await signedIn(app, { scopes: ['admin'] }, 'cookie');
     const chief = await userFactory.create(app, { scopes: ['super'] });
     const answer = await post(`/admin/users/${chief.id}/deactivate`, {}, as);

@@ -81,7 +81,7 @@ async function expectRecord(requestId: string, expected: Partial<Row>[]): Promis
   }
 }
 
-describe('what is on record, once each', () => {
+describe('what is on record, once each (R89)', () => {
   it('is a sign-in that worked, whichever way', async () => {
     const user = await userFactory.create(app);
     const { id, headers } = marked();
@@ -281,7 +281,7 @@ describe('what is on record, once each', () => {
   });
 });
 
-describe('an action and its record', () => {
+describe('an action and its record (R93)', () => {
   it('are undone together when the action fails', async () => {
     const person = newUser();
     await app.request('POST', '/api/v1/users', { json: person });
@@ -320,7 +320,7 @@ describe('an action and its record', () => {
     expect((await app.sql('select from sessions where user_id = $1', [user.id])).length).toBe(1);
   });
 
-  it('hold nothing secret and nothing that breaks a line', async () => {
+  it('hold nothing secret and nothing that breaks a line (R89)', async () => {
     const user = await userFactory.create(app);
     const tokens = await getTokens(app, user);
     const cookie = await signInWithCookie(app, user);

@@ -102,7 +102,7 @@ describe(loadConfig.name, () => {
     },
   );
 
-  it('names the cookie so that no other host can set it, over https (A18)', () => {
+  it('names the cookie so that no other host can set it, over https (A18, R30)', () => {
     const config = loadConfig({ DATA_DIR: directory, PUBLIC_URL: 'https://gatehouse.example' });
     expect(config).toMatchObject({ isHttps: true, sessionCookieName: '__Host-session' });
   });

@@ -28,7 +28,7 @@ const make = (code: string, person = newUser()) => app.run(() => setup.makeFirst
 const isOpen = (code: string) => app.run(() => setup.isOpen(code));
 
 describe(SetupService.name, () => {
-  it('makes the first user a super, who can do everything at once', async () => {
+  it('makes the first user a super, who can do everything at once (R74)', async () => {
     const code = await openLink();
     expect(await isOpen(code)).toBe(true);
     const user = await make(code);
@@ -37,7 +37,7 @@ describe(SetupService.name, () => {
     expect((await app.request('GET', '/api/v1/users', { headers })).status).toBe(200);
   });
 
-  it('works once', async () => {
+  it('works once (R74)', async () => {
     const code = await openLink();
     await make(code);
     expect(await isOpen(code)).toBe(false);
@@ -47,7 +47,7 @@ describe(SetupService.name, () => {
     expect(await app.sql('select from users')).toEqual([]);
   });
 
-  it('gives way to exactly one of ten who come at once', async () => {
+  it('gives way to exactly one of ten who come at once (R74)', async () => {
     const code = await openLink();
     const made = await Promise.all(Array.from({ length: 10 }, () => make(code)));
     expect(made.filter((user) => user !== null)).toHaveLength(1);
@@ -74,7 +74,7 @@ describe(SetupService.name, () => {
     expect(await app.sql('select from setup_links')).toEqual([]);
   });
 
-  it('is closed by a user who registered meanwhile', async () => {
+  it('is closed by a user who registered meanwhile (R74)', async () => {
     const code = await openLink();
     await userFactory.create(app);
     expect(await isOpen(code)).toBe(false);
@@ -104,7 +104,7 @@ describe(SetupService.name, () => {
 });
 
 describe('a new database', () => {
-  it('has no user, and so no account that anybody knows the password of', async () => {
+  it('has no user, and so no account that anybody knows the password of (R74)', async () => {
     expect(await app.sql('select from users')).toEqual([]);
     for (const username of ['admin', 'root', 'super', 'test', 'ada']) {
       const json = { username, password: username };

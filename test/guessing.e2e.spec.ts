@@ -157,7 +157,7 @@ describe('guessing at an account', () => {
     expect(hasher).toHaveBeenCalledTimes(20);
   });
 
-  it('counts together at every door that takes a password', async () => {
+  it('counts together at every door that takes a password (R14)', async () => {
     const { user, as } = await signedIn(app, {}, 'cookie');
     const hasher = watchHasher();
     for (let tries = 0; tries < 4; tries += 1) {

@@ -15,7 +15,7 @@ const post = (path: string, form: Record<string, string>, headers = {}) => app.r
 const withCookie = (cookie: string) => ({ cookie, origin: ORIGIN });
 
 describe('POST /auth/logout', () => {
-  it('ends the session, takes the cookie and goes to the sign-in page', async () => {
+  it('ends the session, takes the cookie and goes to the sign-in page (R32)', async () => {
     const { as } = await signedIn(app, {}, 'cookie');
     const answer = await post('/auth/logout', {}, as);
     expect(answer).toMatchObject({ status: 303, headers: { location: '/auth' } });
@@ -53,7 +53,7 @@ describe('GET /', () => {
     }
   });
 
-  it('lists the sessions, and ends one or all others from there', async () => {
+  it('lists the sessions, and ends one or all others from there (R35)', async () => {
     const { user, as } = await signedIn(app, {}, 'cookie');
     const others = [
       await signInWithCookie(app, user),
@@ -69,7 +69,7 @@ describe('GET /', () => {
     expect((await get('/', as)).status).toBe(200);
   });
 
-  it("does not end another user's session", async () => {
+  it("does not end another user's session (R68)", async () => {
     const { user } = await signedIn(app);
     const { as } = await signedIn(app, {}, 'cookie');
     const [row] = await app.sql<{ id: string }>('select id from sessions where user_id = $1', [user.id]);
@@ -78,7 +78,7 @@ describe('GET /', () => {
 });
 
 describe('POST /password', () => {
-  it('changes the password and ends the other sessions', async () => {
+  it('changes the password and ends the other sessions (R34)', async () => {
     const { user, as } = await signedIn(app, {}, 'cookie');
     const other = withCookie(await signInWithCookie(app, user));
     const form = { currentPassword: PASSWORD, newPassword: 'four quiet harbours at dawn' };
@@ -91,7 +91,7 @@ describe('POST /password', () => {
     expect((await get('/', withCookie(cookieOf(answer.setCookies)))).status).toBe(200);
   });
 
-  it('tells that the current password is wrong', async () => {
+  it('tells that the current password is wrong (R7)', async () => {
     const { as } = await signedIn(app, {}, 'cookie');
     const answer = await post(
       '/password',

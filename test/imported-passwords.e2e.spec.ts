@@ -87,7 +87,7 @@ describe.each(forms)('a password that comes from %s', (_, importHash) => {
     expect(await storedHash(user.id)).toBe(imported);
   });
 
-  it('signs in nobody who is not active, and is not moved for them', async () => {
+  it('signs in nobody who is not active, and is not moved for them (R33)', async () => {
     const imported = importHash(PASSWORD);
     const user = await userFactory.create(app, { passwordHash: imported, isActive: false });
     expect(await logIn(user.username, PASSWORD)).toBe(401);
@@ -103,7 +103,7 @@ describe.each(forms)('a password that comes from %s', (_, importHash) => {
 });
 
 describe('an Argon2id hash of a lower cost', () => {
-  it("is replaced by one of today's at the next sign-in", async () => {
+  it("is replaced by one of today's at the next sign-in (R9)", async () => {
     const { hashSync } = await import('@node-rs/argon2');
     const weak = hashSync(PASSWORD, { memoryCost: 4_096, timeCost: 1, parallelism: 1 });
     const user = await userFactory.create(app, { passwordHash: weak });

@@ -46,7 +46,7 @@ describe('The last super', () => {
     for (const { status } of answers) expect(status).toBeLessThan(500);
   });
 
-  it('cannot delete itself', async () => {
+  it('cannot delete itself (R71)', async () => {
     await app.request('DELETE', `/api/v1/users/${bob.id}`, { headers: asAda });
     const answer = await app.request('DELETE', '/api/v1/users/me', { json: { password: PASSWORD }, headers: asAda });
     expect(answer.status).toBe(409);

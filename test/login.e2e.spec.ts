@@ -28,7 +28,7 @@ describe('POST /api/v1/auth/login', () => {
     expect((await logIn({ username: user.email.toUpperCase(), password: PASSWORD })).status).toBe(200);
   });
 
-  it('gives a cookie out of reach of scripts, bound to this host, decided in every attribute (A18)', async () => {
+  it('gives a cookie out of reach of scripts, bound to this host, decided in every attribute (A18, R30)', async () => {
     const user = await userFactory.create(app);
     const [cookie = ''] = (await logIn({ username: user.username, password: PASSWORD })).setCookies;
     const [pair = '', ...attributes] = cookie.split('; ');
@@ -46,7 +46,7 @@ describe('POST /api/v1/auth/login', () => {
     expect(session?.idle_seconds).toBe(app.config.SESSION_REMEMBER_IDLE_SECONDS);
   });
 
-  it('gives 256 random bits that any cookie parser reads alike (A1, A2)', async () => {
+  it('gives 256 random bits that any cookie parser reads alike (A1, A2, R26)', async () => {
     const user = await userFactory.create(app);
     const cookies = await Promise.all(Array.from({ length: 20 }, () => signInWithCookie(app, user)));
     expect(new Set(cookies).size).toBe(20);
@@ -57,7 +57,7 @@ describe('POST /api/v1/auth/login', () => {
     }
   });
 
-  it('answers every wrong credential with one and the same 401 (A26, B1)', async () => {
+  it('answers every wrong credential with one and the same 401 (A26, B1, R22)', async () => {
     const user = await userFactory.create(app);
     const inactive = await userFactory.create(app, { isActive: false });
     const passwordless = await userFactory.create(app, { passwordHash: null });
@@ -87,7 +87,7 @@ describe('POST /api/v1/auth/login', () => {
     }
   });
 
-  it('does as much work for nobody as for somebody (A26)', async () => {
+  it('does as much work for nobody as for somebody (A26, R12)', async () => {
     const user = await userFactory.create(app);
     const time = async (username: string): Promise<number> => {
       const times: number[] = [];
@@ -110,7 +110,7 @@ describe('POST /api/v1/auth/login', () => {
     expect(await app.sql('select from sessions where user_id = $1', [user.id])).toEqual([]);
   });
 
-  it('has nothing to say of a user without a password but that it is wrong (A27)', async () => {
+  it('has nothing to say of a user without a password but that it is wrong (A27, R22)', async () => {
     const user = await userFactory.create(app, { passwordHash: null });
     for (const password of [null, undefined]) {
       expect((await logIn({ username: user.username, password })).status).toBe(422);
@@ -146,7 +146,7 @@ describe('POST /api/v1/auth/login', () => {
     expect([401, 422]).toContain(answer.status);
   });
 
-  it('takes no credentials from the address', async () => {
+  it('takes no credentials from the address (R13)', async () => {
     const user = await userFactory.create(app);
     const query = new URLSearchParams({ username: user.username, password: PASSWORD });
     const answer = await app.request('POST', `/api/v1/auth/login?${query}`);
@@ -154,13 +154,13 @@ describe('POST /api/v1/auth/login', () => {
     expect(answer.setCookies).toEqual([]);
   });
 
-  it('is not a thing that a link can do', async () => {
+  it('is not a thing that a link can do (R13, R43)', async () => {
     const answer = await app.request('GET', '/api/v1/auth/login');
     expect(answer.status).toBe(405);
     expect(answer.headers.allow).toBe('POST');
   });
 
-  it('takes JSON only, so that no form of another site can post to it (A20)', async () => {
+  it('takes JSON only, so that no form of another site can post to it (A20, R42)', async () => {
     const user = await userFactory.create(app);
     const form = { username: user.username, password: PASSWORD };
     expect((await app.request('POST', '/api/v1/auth/login', { form })).status).toBe(415);
@@ -175,7 +175,7 @@ describe('POST /api/v1/auth/login', () => {
     [{ origin: 'https://evil.example' }],
     [{ origin: 'null' }],
     [{ origin: `${ORIGIN}.evil.example` }],
-  ])('cannot be made to happen by another site: %j (A20)', async (headers) => {
+  ])('cannot be made to happen by another site: %j (A20, R41)', async (headers) => {
     const user = await userFactory.create(app);
     const answer = await logIn({ username: user.username, password: PASSWORD }, headers);
     expect(answer.status).toBe(403);
@@ -204,7 +204,7 @@ describe('POST /api/v1/auth/login', () => {
     expect(order).toEqual(['live', 'login']);
   });
 
-  it('does not keep a registered password in any answer', async () => {
+  it('does not keep a registered password in any answer (R11)', async () => {
     const person = newUser();
     const registered = await app.request('POST', '/api/v1/users', { json: person });
     const signed = await logIn({ username: person.username, password: person.password });
@@ -216,7 +216,7 @@ describe('POST /api/v1/auth/login', () => {
 });
 
 describe('POST /api/v1/auth/logout', () => {
-  it('ends the session and clears the cookie (A16)', async () => {
+  it('ends the session and clears the cookie (A16, R32)', async () => {
     const { as } = await signedIn(app, {}, 'cookie');
     const answer = await app.request('POST', '/api/v1/auth/logout', { headers: as });
     expect(answer.status).toBe(204);
@@ -225,7 +225,7 @@ describe('POST /api/v1/auth/logout', () => {
     expect((await me(as.cookie ?? '')).status).toBe(401);
   });
 
-  it('ends the session of an access token, and its refresh token with it (B5)', async () => {
+  it('ends the session of an access token, and its refresh token with it (B5, R32, R56)', async () => {
     const { user, as } = await signedIn(app);
     expect((await app.request('POST', '/api/v1/auth/logout', { headers: as })).status).toBe(204);
     expect((await app.request('GET', '/api/v1/users/me', { headers: as })).status).toBe(401);
@@ -244,7 +244,7 @@ describe('POST /api/v1/auth/logout', () => {
     expect((await me(other)).status).toBe(200);
   });
 
-  it('is refused from another site', async () => {
+  it('is refused from another site (R41)', async () => {
     const { as } = await signedIn(app, {}, 'cookie');
     const headers = { ...as, origin: 'https://evil.example' };
     expect((await app.request('POST', '/api/v1/auth/logout', { headers })).status).toBe(403);
@@ -259,7 +259,7 @@ describe('POST /api/v1/auth/logout', () => {
 describe('guessing a password', () => {
   const guess = (username: string) => logIn({ username, password: 'not the password at all' });
 
-  it('is slowed down long before a hundred tries, for known and unknown names alike (A29, B3)', async () => {
+  it('is slowed down long before a hundred tries, for known and unknown names alike (A29, B3, R14, R19)', async () => {
     const user = await userFactory.create(app);
     for (const username of [user.username, 'nobody-of-that-name']) {
       let tries = 0;

@@ -87,7 +87,7 @@ const timed = async (work: () => Promise<Answer>): Promise<{ answer: Answer; sec
 };
 
 describe('while the database is stopped', () => {
-  it.each(everyKind)('%s is told to try again, at once: neither 401 nor 500 (B10)', async (_, ask) => {
+  it.each(everyKind)('%s is told to try again, at once: neither 401 nor 500 (B10, R88)', async (_, ask) => {
     await proxy.cut();
     const { answer, seconds } = await timed(ask);
     expectUnavailable(answer);
@@ -208,7 +208,7 @@ describe('while the database can only be read', () => {
 });
 
 describe('when the database goes away in the middle of a change', () => {
-  it('the change fails as a whole, and no connection is lost for good', async () => {
+  it('the change fails as a whole, and no connection is lost for good (R93)', async () => {
     for (let round = 0; round <= POOL_MAX; round += 1) {
       await app.sql('begin');
       await app.sql('select from users where username = $1 for update', [username]);

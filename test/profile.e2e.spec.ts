@@ -47,7 +47,7 @@ describe('GET /api/v1/users/me', () => {
     expect(answer.headers.location).toBeUndefined();
   });
 
-  it('is not moved by somebody else named in the request', async () => {
+  it('is not moved by somebody else named in the request (R68)', async () => {
     const { user, as } = await signedIn(app);
     const other = await userFactory.create(app);
     const answer = await app.request<UserView>('GET', `${ME}?id=${other.id}&userId=${other.id}&sub=${other.id}`, {
@@ -91,7 +91,7 @@ describe('PATCH /api/v1/users/me', () => {
     ['passwordHash', 'x'],
     ['p_salt', 'x'],
     ['createdAt', '2020-01-01T00:00:00Z'],
-  ])('takes no %s from the user (A33)', async (name, value) => {
+  ])('takes no %s from the user (A33, R69)', async (name, value) => {
     const { user, as } = await signedIn(app);
     const before = await app.sql('select * from users where id = $1', [user.id]);
     expect((await change({ [name]: value, firstName: 'Eve' }, as)).status).toBe(422);
@@ -127,7 +127,7 @@ describe('PATCH /api/v1/users/me', () => {
     },
   );
 
-  it('takes no key that would reach a prototype', async () => {
+  it('takes no key that would reach a prototype (R69, R87)', async () => {
     const { as } = await signedIn(app);
     for (const raw of [
       '{"__proto__":{"isActive":false}}',
@@ -140,7 +140,7 @@ describe('PATCH /api/v1/users/me', () => {
     expect((Object.prototype as { polluted?: unknown }).polluted).toBeUndefined();
   });
 
-  it('needs its own origin by cookie', async () => {
+  it('needs its own origin by cookie (R41)', async () => {
     const { as } = await signedIn(app, {}, 'cookie');
     expect((await change({ firstName: 'Ada' }, { cookie: as.cookie ?? '' })).status).toBe(403);
     expect((await change({ firstName: 'Ada' }, as)).status).toBe(200);
@@ -151,7 +151,7 @@ describe('PUT /api/v1/users/me/password', () => {
   const put = (json: unknown, headers: Headers) => app.request('PUT', `${ME}/password`, { json, headers });
 
   it.each(['cookie', 'bearer'] as const)(
-    'changes the password, by %s, keeps this session and ends all others and their tokens (A16, B5)',
+    'changes the password, by %s, keeps this session and ends all others and their tokens (A16, B5, R34)',
     async (way) => {
       const { user, as } = await signedIn(app, {}, way);
       const [cookie, bearer, tokens] = [
@@ -172,7 +172,7 @@ describe('PUT /api/v1/users/me/password', () => {
     },
   );
 
-  it('takes the current password', async () => {
+  it('takes the current password (R7)', async () => {
     const { user, as } = await signedIn(app);
     const other = await signInAs(app, user, 'cookie');
     const answer = await put({ currentPassword: 'not the password at all', newPassword: NEW_PASSWORD }, as);
@@ -197,7 +197,7 @@ describe('PUT /api/v1/users/me/password', () => {
     expect((await logIn(user.username, PASSWORD)).status).toBe(200);
   });
 
-  it('takes no user id: everybody changes their own', async () => {
+  it('takes no user id: everybody changes their own (R68)', async () => {
     const { as } = await signedIn(app);
     const victim = await userFactory.create(app);
     const json = { currentPassword: PASSWORD, newPassword: NEW_PASSWORD, userId: victim.id };
@@ -221,7 +221,7 @@ describe('DELETE /api/v1/users/me', () => {
     expect((await logIn(user.username, PASSWORD)).status).toBe(401);
   });
 
-  it('takes the password', async () => {
+  it('takes the password (R36)', async () => {
     const { user, as } = await signedIn(app);
     expect((await remove({ password: 'not the password at all' }, as)).status).toBe(403);
     expect((await remove({}, as)).status).toBe(422);
@@ -231,7 +231,7 @@ describe('DELETE /api/v1/users/me', () => {
     await expect(signInWithCookie(app, user)).resolves.toBeDefined();
   });
 
-  it('is refused from another site', async () => {
+  it('is refused from another site (R41)', async () => {
     const { as } = await signedIn(app, {}, 'cookie');
     expect((await remove({ password: PASSWORD }, { ...as, origin: 'https://evil.example' })).status).toBe(403);
     expect(await status(as)).toBe(200);

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SessionActivity } from '../src/sessions/session-activity.service.js';
 import { SessionSweeper } from '../src/sessions/session-sweeper.service.js';
 import { type Headers, ORIGIN, startTestApp, type TestApp } from './support/app.js';
-import { type Child, startChild } from './support/child.js';
 import { cookieOf, getTokens, PASSWORD, signedIn, signInAs, signInWithCookie, userFactory } from './support/users.js';
 
 let app: TestApp;
@@ -38,7 +37,7 @@ const times = async (userId: string): Promise<SessionTimes> => {
 const secondsUntil = (date: Date) => (date.getTime() - Date.now()) / 1_000;
 
 describe('a session', () => {
-  it('is born with an idle and an absolute end of its own (A7, A16)', async () => {
+  it('is born with an idle and an absolute end of its own (A7, A16, R31)', async () => {
     const { user } = await signedIn(app, {}, 'cookie');
     const { idle_expires_at: idle, expires_at: absolute } = await times(user.id);
     expect(secondsUntil(idle)).toBeGreaterThan(3_590);
@@ -50,7 +49,7 @@ describe('a session', () => {
   const columns = ['idle_expires_at', 'expires_at'] as const;
   const ways = ['cookie', 'bearer'] as const;
   it.each(columns.flatMap((column) => ways.map((way) => [column, way] as const)))(
-    'lives until %s and not a second longer, by %s (A8)',
+    'lives until %s and not a second longer, by %s (A8, R31)',
     async (column, way) => {
       const { user, as } = await signedIn(app, {}, way);
       await move(user.id, column, '5 seconds');
@@ -70,7 +69,7 @@ describe('a session', () => {
     await app.sql('reset time zone');
   });
 
-  it('slides its idle end with use, and never its absolute one (A9)', async () => {
+  it('slides its idle end with use, and never its absolute one (A9, R31)', async () => {
     const { user, as } = await signedIn(app, {}, 'cookie');
     await move(user.id, 'last_seen_at', '-2 minutes');
     await move(user.id, 'idle_expires_at', '10 minutes');
@@ -93,7 +92,7 @@ describe('a session', () => {
     expect(await times(user.id)).toEqual(before);
   });
 
-  it('does not come back to life by use once it has expired (A9)', async () => {
+  it('does not come back to life by use once it has expired (A9, R31)', async () => {
     for (const column of columns) {
       const { user, as } = await signedIn(app, {}, 'cookie');
       await move(user.id, 'last_seen_at', '-2 minutes');
@@ -106,7 +105,7 @@ describe('a session', () => {
     }
   });
 
-  it('of an API client does not come back by its refresh token once it has expired (A9)', async () => {
+  it('of an API client does not come back by its refresh token once it has expired (A9, R63)', async () => {
     for (const column of columns) {
       const user = await userFactory.create(app);
       const tokens = await getTokens(app, user);
@@ -126,7 +125,7 @@ describe('a session', () => {
     expect(secondsUntil((await times(user.id)).idle_expires_at)).toBeGreaterThan(3_590);
   });
 
-  it('does not outlive its user, and makes no fault of ours (A13, A14)', async () => {
+  it('does not outlive its user, and makes no fault of ours (A13, A14, R33)', async () => {
     const user = await userFactory.create(app);
     const [cookie, bearer] = [await signInAs(app, user, 'cookie'), await signInAs(app, user)];
     await app.sql('delete from users where id = $1', [user.id]);
@@ -144,7 +143,7 @@ describe('a session', () => {
     await expect(app.sql(insert)).rejects.toMatchObject({ code: '23503' });
   });
 
-  it('is worth nothing while its user is inactive (A15, B7)', async () => {
+  it('is worth nothing while its user is inactive (A15, B7, R33)', async () => {
     const user = await userFactory.create(app);
     const [cookie, bearer] = [await signInAs(app, user, 'cookie'), await signInAs(app, user)];
     await app.sql('update users set is_active = false where id = $1', [user.id]);
@@ -155,7 +154,7 @@ describe('a session', () => {
     }
   });
 
-  it('does not come back to life when its user is activated again', async () => {
+  it('does not come back to life when its user is activated again (R33)', async () => {
     const user = await userFactory.create(app);
     const [cookie, bearer] = [await signInAs(app, user, 'cookie'), await signInAs(app, user)];
     await app.sql('update users set is_active = false where id = $1', [user.id]);
@@ -166,7 +165,7 @@ describe('a session', () => {
     expect(await app.sql('select from sessions where user_id = $1', [user.id])).toHaveLength(0);
   });
 
-  it('follows a change of scopes at the very next request', async () => {
+  it('follows a change of scopes at the very next request (R70)', async () => {
     const user = await userFactory.create(app);
     const [cookie, bearer] = [await signInAs(app, user, 'cookie'), await signInAs(app, user)];
     const list = async (headers: Headers) => (await app.request('GET', '/api/v1/users', { headers })).status;
@@ -177,7 +176,7 @@ describe('a session', () => {
     expect(await list(bearer)).toBe(403);
   });
 
-  it('is not to be found in a dump of the database (A6)', async () => {
+  it('is not to be found in a dump of the database (A6, R27)', async () => {
     const user = await userFactory.create(app);
     const cookie = (await signInWithCookie(app, user)).slice('session='.length);
     const tokens = await getTokens(app, user);
@@ -195,7 +194,7 @@ describe('a session', () => {
     }
   });
 
-  it('is found by the hash of a token only, not by the hash as the database has it (A6)', async () => {
+  it('is found by the hash of a token only, not by the hash as the database has it (A6, R27)', async () => {
     const { user } = await signedIn(app, {}, 'cookie');
     const [row] = await app.sql<{ hash: Buffer }>('select token_hash as hash from sessions where user_id = $1', [
       user.id,
@@ -206,7 +205,7 @@ describe('a session', () => {
 });
 
 describe('signing in', () => {
-  it('never adopts what the client presents (A3, A4)', async () => {
+  it('never adopts what the client presents (A3, A4, R28)', async () => {
     const user = await userFactory.create(app);
     const planted = `session=${'A'.repeat(43)}`;
     const answer = await logIn(user.username, { cookie: planted });
@@ -215,7 +214,7 @@ describe('signing in', () => {
   });
 
   it.each(['session=a', 'session=', `session=${'a'.repeat(4_000)}`, 'session=x; session=y', 'session=%00'])(
-    'works beside the nonsense "%s" (A3)',
+    'works beside the nonsense "%s" (A3, R29)',
     async (cookie) => {
       const user = await userFactory.create(app);
       const answer = await logIn(user.username, { cookie: cookie.slice(0, 4_050) });
@@ -224,7 +223,7 @@ describe('signing in', () => {
     },
   );
 
-  it("drops the client's own session from before, so that nothing prepared lives on (A4)", async () => {
+  it("drops the client's own session from before, so that nothing prepared lives on (A4, R28)", async () => {
     const user = await userFactory.create(app);
     const before = await signInWithCookie(app, user);
     const answer = await logIn(user.username, { cookie: before, origin: ORIGIN });
@@ -235,7 +234,7 @@ describe('signing in', () => {
     expect(await app.sql('select from sessions where user_id = $1', [user.id])).toHaveLength(1);
   });
 
-  it("binds nobody's cookie to another user (A5)", async () => {
+  it("binds nobody's cookie to another user (A5, R28)", async () => {
     const [victim, attacker] = [await userFactory.create(app), await userFactory.create(app)];
     const theirs = await signInWithCookie(app, victim);
     const answer = await logIn(attacker.username, { cookie: theirs });
@@ -255,7 +254,7 @@ describe('signing in', () => {
     expect(await me({ cookie: before })).toBe(200);
   });
 
-  it('and being deleted at once ends in no session and no fault (A12)', async () => {
+  it('and being deleted at once ends in no session and no fault (A12, R93)', async () => {
     for (let round = 0; round < 5; round += 1) {
       const user = await userFactory.create(app);
       const [answers] = await Promise.all([
@@ -309,60 +308,5 @@ describe(SessionSweeper.name, () => {
     await move(user.id, 'expires_at', '-1 second');
     await sweeper.sweep();
     expect(await app.sql('select from refresh_tokens')).toHaveLength(count - 2);
-  });
-});
-
-describe('a second instance', () => {
-  let child: Child;
-  let url: string;
-
-  beforeAll(async () => {
-    child = startChild('instance.program.ts', app.databaseUrl, app.config.DATA_DIR, ORIGIN);
-    url = (await child.next()).url ?? '';
-  }, 30_000);
-
-  afterAll(() => child.end());
-
-  const there = async (headers: Headers): Promise<number> => {
-    const answer = await fetch(`${url}/api/v1/users/me`, { headers: { ...headers, connection: 'close' } });
-    await answer.arrayBuffer();
-    return answer.status;
-  };
-
-  it('knows at once who has signed in, out, lost a session or been shut out here (A16, B5)', async () => {
-    const user = await userFactory.create(app);
-    const [cookie, bearer] = [await signInAs(app, user, 'cookie'), await signInAs(app, user)];
-    expect([await there(cookie), await there(bearer)]).toEqual([200, 200]);
-
-    await app.request('POST', '/api/v1/auth/logout', { headers: bearer });
-    expect([await there(cookie), await there(bearer)]).toEqual([200, 401]);
-
-    await app.sql('update users set is_active = false where id = $1', [user.id]);
-    expect(await there(cookie)).toBe(401);
-    await app.sql('update users set is_active = true where id = $1', [user.id]);
-    expect(await there(cookie)).toBe(401);
-    const anew = await signInAs(app, user, 'cookie');
-    expect(await there(anew)).toBe(200);
-
-    await app.sql('delete from users where id = $1', [user.id]);
-    expect(await there(anew)).toBe(401);
-  });
-
-  it('spends a refresh token together with this one: one successor, once', async () => {
-    const user = await userFactory.create(app);
-    const { refresh_token: token } = await getTokens(app, user);
-    const body = new URLSearchParams({ grant_type: 'refresh_token', refresh_token: token });
-    const elsewhere = async (): Promise<unknown> => {
-      const answer = await fetch(`${url}/api/v1/auth/token`, {
-        method: 'POST',
-        body,
-        headers: { connection: 'close' },
-      });
-      return ((await answer.json()) as Record<string, unknown>).refresh_token;
-    };
-    const here = async (): Promise<unknown> => (await refresh(token)).body.refresh_token;
-    const successors = await Promise.all(Array.from({ length: 10 }, (_, at) => (at % 2 === 0 ? here() : elsewhere())));
-    expect(new Set(successors).size).toBe(1);
-    expect(successors[0]).toMatch(/^[\w-]{43}$/);
   });
 });

@@ -46,7 +46,7 @@ describe('GET /api/v1/sessions', () => {
     expect(lifetime).toBe(app.config.SESSION_IDLE_SECONDS * 1_000);
   });
 
-  it('shows no token and no hash', async () => {
+  it('shows no token and no hash (R35, R39)', async () => {
     const { user, as } = await signedIn(app, {}, 'cookie');
     const tokens = await getTokens(app, user);
     const { text } = await list(as);
@@ -55,7 +55,7 @@ describe('GET /api/v1/sessions', () => {
     expect(text).not.toMatch(/hash|token":/i);
   });
 
-  it("shows nobody else's", async () => {
+  it("shows nobody else's (R68)", async () => {
     const [ada, eve] = [await signedIn(app), await signedIn(app)];
     const ids = (await list(ada.as)).body.items.map(({ id }) => id);
     for (const { id } of (await list(eve.as)).body.items) expect(ids).not.toContain(id);
@@ -107,7 +107,7 @@ describe('GET /api/v1/sessions', () => {
 });
 
 describe('DELETE /api/v1/sessions/:id', () => {
-  it("ends another session of one's own, with its tokens", async () => {
+  it("ends another session of one's own, with its tokens (R35)", async () => {
     const { user, as } = await signedIn(app, {}, 'cookie');
     const tokens = await getTokens(app, user);
     const [{ id } = { id: '' }] = (await list(as)).body.items;
@@ -126,7 +126,7 @@ describe('DELETE /api/v1/sessions/:id', () => {
     expect(await status(as)).toBe(401);
   });
 
-  it("tells another user's session from none by nothing", async () => {
+  it("tells another user's session from none by nothing (R25, R68)", async () => {
     const [ada, eve] = [await signedIn(app), await signedIn(app)];
     const [{ id } = { id: '' }] = (await list(ada.as)).body.items;
     const [theirs, nobodys] = [await end(id, eve.as), await end('0193c0de-7a11-7000-8000-000000000001', eve.as)];
@@ -152,7 +152,7 @@ describe('DELETE /api/v1/sessions/:id', () => {
 });
 
 describe('DELETE /api/v1/sessions', () => {
-  it.each(['cookie', 'bearer'] as const)('ends all but the one that asks, by %s', async (way) => {
+  it.each(['cookie', 'bearer'] as const)('ends all but the one that asks, by %s (R35)', async (way) => {
     const { user, as } = await signedIn(app, {}, way);
     const others = [await signInAs(app, user), await signInAs(app, user, 'cookie')];
     const stranger = await signedIn(app);
@@ -172,7 +172,7 @@ describe('DELETE /api/v1/sessions', () => {
     ['a sibling site, by Sec-Fetch-Site', { origin: ORIGIN, 'sec-fetch-site': 'same-site' }],
     ['another site, by Sec-Fetch-Site', { origin: ORIGIN, 'sec-fetch-site': 'cross-site' }],
     ['the address bar, by Sec-Fetch-Site', { 'sec-fetch-site': 'none' }],
-  ])('is refused by cookie from %s (A20)', async (_, headers) => {
+  ])('is refused by cookie from %s (A20, R41, R60)', async (_, headers) => {
     const { user, as } = await signedIn(app, {}, 'cookie');
     const other = await signInWithCookie(app, user);
     const answer = await app.request('DELETE', SESSIONS, { headers: { cookie: as.cookie ?? '', ...headers } });
@@ -181,7 +181,7 @@ describe('DELETE /api/v1/sessions', () => {
     expect(await status({ cookie: other })).toBe(200);
   });
 
-  it('is taken by cookie from our own origin, by Sec-Fetch-Site or by Origin', async () => {
+  it('is taken by cookie from our own origin, by Sec-Fetch-Site or by Origin (R60)', async () => {
     const own: Headers[] = [{ 'sec-fetch-site': 'same-origin' }, { origin: ORIGIN }];
     for (const headers of own) {
       const { as } = await signedIn(app, {}, 'cookie');

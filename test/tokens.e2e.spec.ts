@@ -30,7 +30,7 @@ const revoke = (token: string) => app.request('POST', '/api/v1/auth/revoke', { f
 const passGrace = () => app.sql(`update refresh_tokens set spent_at = spent_at - interval '1 minute'`);
 
 describe('POST /api/v1/auth/token', () => {
-  it('gives tokens for a password, by form, as RFC 6749 section 5.1 says (B9, B18)', async () => {
+  it('gives tokens for a password, by form, as RFC 6749 section 5.1 says (B9, B18, R59)', async () => {
     const user = await userFactory.create(app);
     const answer = await ask({ grant_type: 'password', username: user.username, password: PASSWORD });
     expect(answer.status).toBe(200);
@@ -70,7 +70,7 @@ describe('POST /api/v1/auth/token', () => {
     ]);
   });
 
-  it('answers every wrong credential with one and the same 401 (B1, B2)', async () => {
+  it('answers every wrong credential with one and the same 401 (B1, B2, R22)', async () => {
     const user = await userFactory.create(app);
     const inactive = await userFactory.create(app, { isActive: false });
     const passwordless = await userFactory.create(app, { passwordHash: null });
@@ -151,7 +151,7 @@ describe('POST /api/v1/auth/token', () => {
     expect(answer.body).toMatchObject({ error: 'invalid_request' });
   });
 
-  it('is refused from another site', async () => {
+  it('is refused from another site (R41)', async () => {
     const user = await userFactory.create(app);
     const form = { grant_type: 'password', username: user.username, password: PASSWORD };
     expect((await ask(form, { origin: 'https://evil.example' })).status).toBe(403);
@@ -172,7 +172,7 @@ describe('the scope of a token', () => {
     expect(next.body.scope?.split(' ').toSorted()).toEqual(['admin', 'authenticated']);
   });
 
-  it('never grows at a refresh', async () => {
+  it('never grows at a refresh (R64)', async () => {
     const chief = await userFactory.create(app, { scopes: ['super'] });
     const tokens = await getTokens(app, chief, 'authenticated');
     const answer = await refresh(tokens.refresh_token, { scope: 'authenticated super' });
@@ -198,7 +198,7 @@ describe('the scope of a token', () => {
     expect(answer.body.error).toBe('invalid_scope');
   });
 
-  it('follows at a refresh what the user has gained or lost', async () => {
+  it('follows at a refresh what the user has gained or lost (R64)', async () => {
     const user = await userFactory.create(app);
     const tokens = await getTokens(app, user);
     await app.sql(`update users set scopes = '{authenticated,admin}' where id = $1`, [user.id]);
@@ -230,14 +230,14 @@ describe('a refresh token', () => {
     expect(again.body.refresh_token).toBe(first.body.refresh_token);
   });
 
-  it('has one successor however many ask at once', async () => {
+  it('has one successor however many ask at once (R62)', async () => {
     const { refresh_token: token } = await getTokens(app, await userFactory.create(app));
     const answers = await Promise.all(Array.from({ length: 20 }, () => refresh(token)));
     expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 200));
     expect(new Set(answers.map(({ body }) => body.refresh_token)).size).toBe(1);
   });
 
-  it('ends the whole session when it is presented again after the grace', async () => {
+  it('ends the whole session when it is presented again after the grace (R61)', async () => {
     const user = await userFactory.create(app);
     const first = await getTokens(app, user);
     const second = await refresh(first.refresh_token);
@@ -250,7 +250,7 @@ describe('a refresh token', () => {
     expect(await app.sql('select from sessions where user_id = $1', [user.id])).toEqual([]);
   });
 
-  it('ends the whole session when it is presented again after its successor was used, grace or not', async () => {
+  it('ends the whole session when it is presented again after its successor was used, grace or not (R61, R62)', async () => {
     const first = await getTokens(app, await userFactory.create(app));
     const second = await refresh(first.refresh_token);
     const third = await refresh(second.body.refresh_token ?? '');
@@ -268,7 +268,7 @@ describe('a refresh token', () => {
     expect((await refresh(other.refresh_token)).status).toBe(200);
   });
 
-  it('does not bring back a session that has ended, in the grace either', async () => {
+  it('does not bring back a session that has ended, in the grace either (R62)', async () => {
     const user = await userFactory.create(app);
     const first = await getTokens(app, user);
     const second = await refresh(first.refresh_token);
@@ -278,7 +278,7 @@ describe('a refresh token', () => {
     expect((await refresh(second.body.refresh_token ?? '')).status).toBe(400);
   });
 
-  it('does not bring back a session that has expired', async () => {
+  it('does not bring back a session that has expired (R63)', async () => {
     const user = await userFactory.create(app);
     const tokens = await getTokens(app, user);
     await app.sql(`update sessions set idle_expires_at = now() - interval '1 second' where user_id = $1`, [user.id]);
@@ -287,14 +287,14 @@ describe('a refresh token', () => {
     expect(answer.body.error).toBe('invalid_grant');
   });
 
-  it('is good for nobody who was deactivated (B2)', async () => {
+  it('is good for nobody who was deactivated (B2, R33, R64)', async () => {
     const user = await userFactory.create(app);
     const tokens = await getTokens(app, user);
     await app.sql('update users set is_active = false where id = $1', [user.id]);
     expect((await refresh(tokens.refresh_token)).status).toBe(400);
   });
 
-  it('is not in the database, nor is its successor (A6)', async () => {
+  it('is not in the database, nor is its successor (A6, R27, R61)', async () => {
     const first = await getTokens(app, await userFactory.create(app));
     const second = await refresh(first.refresh_token);
     const dump = JSON.stringify(
@@ -317,7 +317,7 @@ describe('a refresh token', () => {
 });
 
 describe('POST /api/v1/auth/revoke', () => {
-  it.each(['access_token', 'refresh_token'] as const)('ends the session of an %s (B5)', async (kind) => {
+  it.each(['access_token', 'refresh_token'] as const)('ends the session of an %s (B5, R65)', async (kind) => {
     const tokens = await getTokens(app, await userFactory.create(app));
     const answer = await revoke(tokens[kind]);
     expect(answer.status).toBe(200);
@@ -334,7 +334,7 @@ describe('POST /api/v1/auth/revoke', () => {
   });
 
   it.each(['A'.repeat(43), 'x', 'a.b.c', '%00', ' ', "' or 1=1"])(
-    'answers 200 to the unknown token "%s"',
+    'answers 200 to the unknown token "%s" (R65)',
     async (token) => {
       const answer = await revoke(token);
       expect(answer.status).toBe(200);
@@ -392,7 +392,7 @@ describe('POST /api/v1/auth/introspect', () => {
     });
   });
 
-  it('says nothing of a token but that it is not active', async () => {
+  it('says nothing of a token but that it is not active (R65)', async () => {
     const user = await userFactory.create(app);
     const tokens = await getTokens(app, user);
     const spent = tokens.refresh_token;
@@ -427,7 +427,7 @@ describe('POST /api/v1/auth/introspect', () => {
     expect((await introspect(tokens.refresh_token)).body).toEqual({ active: false });
   });
 
-  it('is for admins', async () => {
+  it('is for admins (R65)', async () => {
     const { as } = await signedIn(app);
     const tokens = await getTokens(app, await userFactory.create(app));
     const refused = await introspect(tokens.access_token, as);

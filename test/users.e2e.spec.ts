@@ -70,7 +70,7 @@ describe('POST /api/v1/users', () => {
     await expect(getTokens(app, person)).resolves.toMatchObject({ scope: 'authenticated' });
   });
 
-  it('keeps an Argon2id hash with its own cost and salt, and never the password (A25, B12)', async () => {
+  it('keeps an Argon2id hash with its own cost and salt, and never the password (A25, B12, R9, R10)', async () => {
     const people = [newUser(), newUser()];
     await Promise.all(people.map(register));
     const rows = await app.sql<{ hash: string; row: string }>(
@@ -94,7 +94,7 @@ describe('POST /api/v1/users', () => {
     ],
     ['the same e-mail address', (taken: UserView) => ({ email: taken.email })],
     ['the e-mail address in capitals', (taken: UserView) => ({ email: taken.email.toUpperCase() })],
-  ])('refuses %s as taken (A34, B15)', async (_, wish) => {
+  ])('refuses %s as taken (A34, B15, R82)', async (_, wish) => {
     const taken = (await register(newUser())).body;
     const answer = await register(newUser(wish(taken)));
     expect(answer.status).toBe(409);
@@ -102,7 +102,7 @@ describe('POST /api/v1/users', () => {
     expect(answer.text).not.toMatch(/constraint|unique|duplicate|users_/i);
   });
 
-  it('gives a name to exactly one of many who want it at once', async () => {
+  it('gives a name to exactly one of many who want it at once (R82)', async () => {
     const { username } = newUser();
     const rivals = Array.from({ length: 10 }, (_, at) =>
       newUser({ username: at % 2 === 0 ? username : username.toUpperCase() }),
@@ -123,7 +123,7 @@ describe('POST /api/v1/users', () => {
     ['usernameKey', 'somebody'],
     ['info', {}],
     ['createdAt', '2020-01-01T00:00:00Z'],
-  ])('takes no %s from whoever registers (A33)', async (name, value) => {
+  ])('takes no %s from whoever registers (A33, R69)', async (name, value) => {
     const person = newUser({ [name]: value });
     const answer = await register(person);
     expect(answer.status).toBe(422);
@@ -157,7 +157,7 @@ describe('POST /api/v1/users', () => {
     ['a first name of 10,000 characters', { firstName: 'a'.repeat(10_000) }, 'firstName'],
     ['a first name with NUL', { firstName: 'A\u0000da' }, 'firstName'],
     ['a last name that is a number', { lastName: 7 }, 'lastName'],
-  ])('refuses %s and names the field (A29)', async (_, wish, path) => {
+  ])('refuses %s and names the field (A29, R1, R5, R84)', async (_, wish, path) => {
     const answer = await register(newUser(wish));
     expect(answer.status).toBe(422);
     const { errors } = answer.body as unknown as { errors: { path: string; message: string }[] };
@@ -165,7 +165,7 @@ describe('POST /api/v1/users', () => {
     for (const { message } of errors) expect(message).not.toBe('');
   });
 
-  it('refuses a password made of the username', async () => {
+  it('refuses a password made of the username (R6)', async () => {
     const username = `longfellow${next()}`;
     expect((await register(newUser({ username, password: `${username}${username}` }))).status).toBe(422);
   });
@@ -176,7 +176,7 @@ describe('POST /api/v1/users', () => {
     ['64 characters', 'twelve otters '.repeat(5).slice(0, 64)],
     ['128 characters', 'twelve otters '.repeat(10).slice(0, 128)],
     ['blanks at both ends', '  nine tall lighthouses  '],
-  ])('takes a password of %s and keeps every character of it', async (_, password) => {
+  ])('takes a password of %s and keeps every character of it (R2, R3)', async (_, password) => {
     const person = newUser({ password });
     expect((await register(person)).status).toBe(201);
     const signIn = (tried: string) =>
@@ -186,14 +186,14 @@ describe('POST /api/v1/users', () => {
     expect((await signIn(`${[...password].slice(0, -1).join('')}!`)).status).toBe(401);
   });
 
-  it('takes a password in one Unicode form and knows it again in the other', async () => {
+  it('takes a password in one Unicode form and knows it again in the other (R4)', async () => {
     const person = newUser({ password: 'caf\u00e9 sous la pluie' });
     expect((await register(person)).status).toBe(201);
     const json = { username: person.username, password: 'cafe\u0301 sous la pluie' };
     expect((await app.request('POST', '/api/v1/auth/login', { json })).status).toBe(200);
   });
 
-  it('ignores who is calling and makes no super of anybody', async () => {
+  it('ignores who is calling and makes no super of anybody (R69)', async () => {
     const answer = await app.request<UserView>('POST', '/api/v1/users', { json: newUser(), headers: supervisor });
     expect(answer.status).toBe(201);
     expect(answer.body.scopes).toEqual(['authenticated']);
@@ -269,13 +269,13 @@ describe('GET /api/v1/users', () => {
     expect((await list(`?${query}`)).status).toBe(422);
   });
 
-  it('shows of each user what a user is, and no hash (A32, B11)', async () => {
+  it('shows of each user what a user is, and no hash (A32, B11, R11)', async () => {
     const answer = await list('?limit=100');
     expect(answer.text).not.toMatch(/argon2|hash|salt|usernameKey/i);
     for (const user of answer.body.items) expect(Object.keys(user).toSorted()).toEqual(USER_FIELDS);
   });
 
-  it('is open to admin and to super, each alone (A30)', async () => {
+  it('is open to admin and to super, each alone (A30, R67)', async () => {
     expect((await list('', admin)).status).toBe(200);
     expect((await list('', supervisor)).status).toBe(200);
     const { as } = await signedIn(app);
@@ -285,7 +285,7 @@ describe('GET /api/v1/users', () => {
   });
 
   it.each([['superadmin'], ['administrator'], ['Admin'], ['admin '], ['admin,super'], ['xadmin']])(
-    'takes the scope "%s" for no admin (A31)',
+    'takes the scope "%s" for no admin (A31, R67)',
     async (scope) => {
       const { user, as } = await signedIn(app);
       await app.sql('update users set scopes = $2 where id = $1', [user.id, ['authenticated', scope]]);
@@ -312,7 +312,7 @@ describe('GET /api/v1/users/:id', () => {
     expect([404, 422]).toContain(answer.status);
   });
 
-  it('does not show another user to who is no admin', async () => {
+  it('does not show another user to who is no admin (R68)', async () => {
     const user = await userFactory.create(app);
     const { as } = await signedIn(app);
     expect((await app.request('GET', `/api/v1/users/${user.id}`, { headers: as })).status).toBe(403);
@@ -331,7 +331,7 @@ describe('PATCH /api/v1/users/:id', () => {
     expect(Date.parse(answer.body.updatedAt)).toBeGreaterThanOrEqual(Date.parse(answer.body.createdAt));
   });
 
-  it('ends whatever a deactivated user has open, at once, and lets nobody in again (A15, B2, B7)', async () => {
+  it('ends whatever a deactivated user has open, at once, and lets nobody in again (A15, B2, B7, R33)', async () => {
     const user = await userFactory.create(app);
     const [bearer, cookie, tokens] = [
       await signInAs(app, user),
@@ -356,7 +356,7 @@ describe('PATCH /api/v1/users/:id', () => {
     await expect(signInWithCookie(app, user)).resolves.toMatch(/^session=/);
   });
 
-  it('lets a super grant and take scopes, which act at the very next request', async () => {
+  it('lets a super grant and take scopes, which act at the very next request (R70)', async () => {
     const { user, as } = await signedIn(app);
     const list = () => app.request('GET', '/api/v1/users', { headers: as });
     const cookie = { cookie: await signInWithCookie(app, user) };
@@ -370,7 +370,7 @@ describe('PATCH /api/v1/users/:id', () => {
     expect((await list()).status).toBe(403);
   });
 
-  it('does not let an admin grant or take scopes, nor make a super of themselves', async () => {
+  it('does not let an admin grant or take scopes, nor make a super of themselves (R67)', async () => {
     const { user, as } = await signedIn(app, { scopes: ['admin'] });
     const answer = await change(user.id, { scopes: ['authenticated', 'super'] }, as);
     expect(answer.status).toBe(403);
@@ -404,7 +404,7 @@ describe('PATCH /api/v1/users/:id', () => {
     ['null', null],
     ['a word', 'isActive'],
     ['nothing', undefined],
-  ])('refuses %s (A31, A33)', async (_, json) => {
+  ])('refuses %s (A31, A33, R67, R69, R73)', async (_, json) => {
     const user = await userFactory.create(app);
     expect((await change(user.id, json, supervisor)).status).toBe(422);
   });
@@ -423,7 +423,7 @@ describe('PATCH /api/v1/users/:id', () => {
 });
 
 describe('DELETE /api/v1/users/:id', () => {
-  it('deletes a user with all sessions and tokens (A13)', async () => {
+  it('deletes a user with all sessions and tokens (A13, R33)', async () => {
     const { user, as } = await signedIn(app);
     await signInWithCookie(app, user);
     const answer = await app.request('DELETE', `/api/v1/users/${user.id}`, { headers: supervisor });
@@ -442,7 +442,7 @@ describe('DELETE /api/v1/users/:id', () => {
     expect(await app.sql('select from users where id = $1', [user.id])).toHaveLength(1);
   });
 
-  it("does not hand a deleted user's token to who takes the name next (B4)", async () => {
+  it("does not hand a deleted user's token to who takes the name next (B4, R53)", async () => {
     const { user, as } = await signedIn(app);
     await app.request('DELETE', `/api/v1/users/${user.id}`, { headers: supervisor });
     const again = await register({ username: user.username, email: user.email, password: PASSWORD });
@@ -452,7 +452,7 @@ describe('DELETE /api/v1/users/:id', () => {
 });
 
 describe('/api/v1/users/:id/sessions', () => {
-  it("lists a user's sessions to an admin, without any token", async () => {
+  it("lists a user's sessions to an admin, without any token (R35, R39)", async () => {
     const user = await userFactory.create(app);
     const cookie = await signInWithCookie(app, user);
     await getTokens(app, user);
@@ -466,7 +466,7 @@ describe('/api/v1/users/:id/sessions', () => {
     expect(answer.text).not.toMatch(/hash/i);
   });
 
-  it('lets an admin end them all, and no one else', async () => {
+  it('lets an admin end them all, and no one else (R35, R68)', async () => {
     const { user, as } = await signedIn(app);
     const cookie = await signInAs(app, user, 'cookie');
     const path = `/api/v1/users/${user.id}/sessions`;

@@ -20,7 +20,7 @@ function refusing(exception: HttpException, made: Views = views): FastifyInstanc
 }
 
 describe(PageErrorFormat.name, () => {
-  it('shows the status, the words of the exception as text, and the request id', async () => {
+  it('shows the status, the words of the exception as text, and the request id (R49, R88)', async () => {
     const answer = await refusing(new NotFoundException('No <b>such</b> thing.')).inject('/x');
     expect(answer.statusCode).toBe(404);
     expect(answer.body).toContain('No &lt;b&gt;such&lt;/b&gt; thing.');

@@ -58,7 +58,7 @@ describe('emailSchema', () => {
     ['a local part that is not ASCII', 'm\u0131ke@example.org'],
     ['a local part of 65 characters', `${'a'.repeat(65)}@example.org`],
     ['a label of 64 characters', `ada@${'a'.repeat(64)}.org`],
-  ])('refuses %s', (_, email) => {
+  ])('refuses %s (R78)', (_, email) => {
     const issues = emailSchema.safeParse(email).error?.issues ?? [];
     expect(issues.map(({ message }) => message)).toEqual(['Enter one e-mail address, like ada@example.org.']);
   });

@@ -16,7 +16,7 @@ describe('canonicalUsername', () => {
     ['a capital sharp s', 'STRAẞE', 'straße'],
     ['a dotless i', 'admın', 'ADMIN'],
     ['a ligature', 'ﬁona', 'FIONA'],
-  ])('is one for names that differ by %s', (_, one, other) => {
+  ])('is one for names that differ by %s (R82)', (_, one, other) => {
     expect(canonicalUsername(one)).toBe(canonicalUsername(other));
   });
 
@@ -86,7 +86,7 @@ describe('usernameSchema', () => {
     ['Latin and Greek', 'r\u03bfot'],
     ['Greek and Cyrillic', '\u03b1\u0431\u0432'],
     ['Latin and Cherokee', 'ada\u13aa'],
-  ])('refuses letters of %s in one name', (_, name) => {
+  ])('refuses letters of %s in one name (R82)', (_, name) => {
     expect(faultsOf(usernameSchema, name)).toEqual(['Use letters of one alphabet.']);
   });
 });
@@ -124,12 +124,12 @@ describe('the schemas in OpenAPI', () => {
 });
 
 describe('canonicalEmail', () => {
-  it('is one for every spelling of an address', () => {
+  it('is one for every spelling of an address (R16)', () => {
     const spellings = ['Ada@B\u00fccher.example', 'ada@xn--bcher-kva.EXAMPLE', 'ＡＤＡ＠bu\u0308cher。example'];
     expect(new Set(spellings.map(canonicalEmail))).toEqual(new Set(['ada@xn--bcher-kva.example']));
   });
 
-  it('keeps look-alikes apart (Django CVE-2019-19844)', () => {
+  it('keeps look-alikes apart (Django CVE-2019-19844; R79)', () => {
     expect(canonicalEmail('m\u0131ke@example.org')).not.toBe(canonicalEmail('mike@example.org'));
     expect(canonicalEmail('mike@ex\u0131mple.org')).not.toBe(canonicalEmail('mike@eximple.org'));
   });

@@ -276,7 +276,7 @@ describe('Being signed in', () => {
     expect(addressOf(elsewhere)).toBe('/password');
   });
 
-  inBrowser('ends with signing out: the cookie is worth nothing and Back shows nothing', async () => {
+  inBrowser('ends with signing out: the cookie is worth nothing and Back shows nothing (R32, R40)', async () => {
     const user = await userFactory.create(app);
     const page = await newGuest(user);
     const cookie = await cookieOf(page);

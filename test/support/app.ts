@@ -129,7 +129,8 @@ export async function startTestApp(
   };
 }
 
-function answerOf<Body>(status: number, headers: Record<string, unknown>, text: string): Answer<Body> {
+/** An answer of whatever carried it. */
+export function answerOf<Body>(status: number, headers: Record<string, unknown>, text: string): Answer<Body> {
   const flat = Object.entries(headers).map(([name, value]) => [name, value === undefined ? value : String(value)]);
   return {
     status,

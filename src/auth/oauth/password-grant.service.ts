@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { effectiveScopes } from '../../access/scopes.js';
 import type { Caller } from '../../limits/caller.js';
-import { type Client, SessionsService } from '../../sessions/sessions.service.js';
+import type { Client } from '../../sessions/sessions.service.js';
 import { CredentialsService } from '../credentials.service.js';
 import { WrongCredentialsException } from '../exceptions.js';
 import { RefreshTokensService } from '../tokens/refresh-tokens.service.js';
@@ -15,7 +15,6 @@ import { TokenResponses } from './token-responses.service.js';
 export class PasswordGrant {
   constructor(
     private readonly credentials: CredentialsService,
-    private readonly sessions: SessionsService,
     private readonly refreshTokens: RefreshTokensService,
     private readonly responses: TokenResponses,
   ) {}
@@ -28,13 +27,10 @@ export class PasswordGrant {
     const user = await this.authenticate(username, password, client);
     const requested = requestedScopes(scope);
     const scopes = grantScopes(effectiveScopes(user.scopes), requested);
-    const begun = await this.sessions.begin({ userId: user.id, kind: 'token', client, scopes: requested && scopes });
+    const begun = await this.refreshTokens.beginSession({ userId: user.id, client, scopes: requested && scopes });
     if (!begun) throw wrongCredentials();
-    const refreshToken = await this.refreshTokens.issue(begun.id);
-    return this.responses.build(
-      { userId: user.id, username: user.username, sessionId: begun.id, scopes },
-      refreshToken,
-    );
+    const { sessionId, refreshToken } = begun;
+    return this.responses.build({ userId: user.id, username: user.username, sessionId, scopes }, refreshToken);
   }
 
   private async authenticate(username: string, password: string, caller: Caller) {

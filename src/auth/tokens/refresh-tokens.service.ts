@@ -1,6 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { hashToken, isSecretToken, newSecretToken, sealWith } from '../../access/secret-token.js';
+import { type NewSession, SessionsService } from '../../sessions/sessions.service.js';
 
 /** How long a spent token still gives its successor again, to a client that retried or asked twice at once. */
 const GRACE_SECONDS = 10;
@@ -23,13 +24,25 @@ interface SpentToken {
  */
 @Injectable()
 export class RefreshTokensService {
-  constructor(private readonly em: EntityManager) {}
+  constructor(
+    private readonly em: EntityManager,
+    private readonly sessions: SessionsService,
+  ) {}
 
-  /** The first token of a session. */
-  async issue(sessionId: string): Promise<string> {
-    const token = newSecretToken();
-    await this.insert(token, sessionId);
-    return token;
+  /**
+   * Begins a program's session with its first token, both or neither: a user who is deleted meanwhile waits for both or stops
+   * both (R93).
+   *
+   * @returns null when the user is not there or not active any more
+   */
+  async beginSession(session: Omit<NewSession, 'kind'>): Promise<{ sessionId: string; refreshToken: string } | null> {
+    return this.em.transactional(async () => {
+      const begun = await this.sessions.begin({ ...session, kind: 'token' });
+      if (!begun) return null;
+      const refreshToken = newSecretToken();
+      await this.insert(refreshToken, begun.id);
+      return { sessionId: begun.id, refreshToken };
+    });
   }
 
   /**

@@ -25,7 +25,7 @@ describe(PasswordHasher.name, () => {
     jest.clearAllMocks();
   });
 
-  it('makes argon2id of 19 MiB and two passes in a PHC string, with a salt of its own each time', async () => {
+  it('makes argon2id of 19 MiB and two passes in a PHC string, with a salt of its own each time (R9, R10)', async () => {
     const hasher = new PasswordHasher(UNPEPPERED);
     const [one, other] = await Promise.all([hasher.hash(PASSWORD), hasher.hash(PASSWORD)]);
     expect(one.startsWith(DEFAULT_COST)).toBe(true);
@@ -44,7 +44,7 @@ describe(PasswordHasher.name, () => {
   });
 
   it.each([72, 73, 256])(
-    'tells a password of %d characters from one whose last is changed or missing',
+    'tells a password of %d characters from one whose last is changed or missing (R2)',
     async (length) => {
       const hasher = cheapHasher();
       const stored = await hasher.hash('x'.repeat(length));
@@ -69,7 +69,7 @@ describe(PasswordHasher.name, () => {
     { memoryCost: 128, timeCost: 1, parallelism: 1 },
     { memoryCost: 64, timeCost: 2, parallelism: 1 },
     { memoryCost: 64, timeCost: 1, parallelism: 2 },
-  ])('wants a hash of another cost replaced once it matches: %j', async (cost) => {
+  ])('wants a hash of another cost replaced once it matches: %j (R9)', async (cost) => {
     const stored = await argon2.hash(PASSWORD, cost);
     expect(await cheapHasher().verify(PASSWORD, stored)).toEqual({ isValid: true, needsRehash: true });
     expect(await cheapHasher().verify('another', stored)).toEqual(REFUSED);
@@ -105,7 +105,7 @@ describe(PasswordHasher.name, () => {
     ['argon2 of more than 1 GiB', `$argon2id$v=19$m=1048577,t=1,p=1$${'A'.repeat(22)}$${'A'.repeat(43)}`],
     ['argon2 of more than 20 passes', `$argon2id$v=19$m=64,t=21,p=1$${'A'.repeat(22)}$${'A'.repeat(43)}`],
     ['argon2 of more than 16 lanes', `$argon2id$v=19$m=1024,t=1,p=17$${'A'.repeat(22)}$${'A'.repeat(43)}`],
-  ])('does one argon2 check of the full cost for %s, and refuses', async (_, stored) => {
+  ])('does one argon2 check of the full cost for %s, and refuses (R12)', async (_, stored) => {
     const hasher = new PasswordHasher(UNPEPPERED);
     for (const password of [PASSWORD, '']) {
       verify.mockClear();

@@ -24,7 +24,7 @@ describe('passwordSchema', () => {
     ['256 characters of four units each when decomposed', '\u1fa7'.repeat(256).normalize('NFD')],
     ['any script', 'пароль из многих слов'],
     ['control characters', `tab\tand line\nbreak`],
-  ])('takes %s', (_, password) => {
+  ])('takes %s (R1, R2, R3)', (_, password) => {
     expect(faultsOf(password)).toEqual([]);
   });
 
@@ -39,11 +39,11 @@ describe('passwordSchema', () => {
     ['NUL', `${'a'.repeat(15)}\u0000`, NO_TEXT],
     ['a lone high surrogate', `${'a'.repeat(15)}\ud800`, NO_TEXT],
     ['a lone low surrogate', `\udc00${'a'.repeat(15)}`, NO_TEXT],
-  ])('refuses %s and says what to do', (_, password, message) => {
+  ])('refuses %s and says what to do (R1, R2)', (_, password, message) => {
     expect(faultsOf(password)).toEqual([message]);
   });
 
-  it('changes nothing: no trimming, no case', () => {
+  it('changes nothing: no trimming, no case (R3)', () => {
     const password = '  Spaces AROUND and Be\u0301tween  ';
     expect(schema.parse(password)).toBe(password);
   });
@@ -64,11 +64,11 @@ describe('passwordSchema', () => {
 });
 
 describe('normalizePassword', () => {
-  it('gives composed and decomposed spellings one form', () => {
+  it('gives composed and decomposed spellings one form (R4)', () => {
     expect(normalizePassword('caf\u00e9')).toBe(normalizePassword('cafe\u0301'));
   });
 
-  it('keeps apart what only NFKC makes equal', () => {
+  it('keeps apart what only NFKC makes equal (R4)', () => {
     for (const [one, other] of [
       ['\ufb01n', 'fin'],
       ['x\u00b2', 'x2'],
