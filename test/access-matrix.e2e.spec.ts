@@ -137,6 +137,7 @@ describe.each(WAYS)('a user without any scope, by %s,', (way) => {
     const answer = await callAs(route, [], way);
     expectForbidden(route, answer);
     const challenge = `Bearer error="insufficient_scope", scope="${missing(route, []).join(' ')}"`;
+    if (route.surface === 'rest') expect(answer.body.missing).toEqual(missing(route, []));
     if (route.surface !== 'page')
       expect(answer.headers['www-authenticate']).toBe(way === 'bearer' ? challenge : undefined);
   });

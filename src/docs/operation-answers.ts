@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { Surface } from '../access/surface.js';
-import { type InputError, Problem } from '../http/problem.js';
+import type { Problem } from '../http/problem.js';
 import type { Operation, Resolve, Response } from './document-parts.js';
 import { faultExample } from './examples.js';
 import type { Refusal } from './operation-refusals.js';
@@ -24,6 +24,7 @@ export function documentRefusals(
   resolve: Resolve,
 ): void {
   const details = new Map<number, string>();
+  const missing = refusals.find((refusal) => refusal.missing)?.missing;
   for (const { status, description, detail } of refusals) {
     const known = operation.responses[status] as Response | undefined;
     details.set(status, details.get(status) ?? known?.description ?? detail);
@@ -35,18 +36,19 @@ export function documentRefusals(
     if (status < 400) continue;
     const detail = (details.get(status) ?? answer.description).replaceAll('`', '');
     if (surface === 'oauth') describeOAuthError(answer, status, detail, operation.security?.length === 0);
-    else describeProblem(answer, status, detail, faultExample(operation, resolve));
+    else if (status === 422) describeProblem(answer, status, detail, { errors: [faultExample(operation, resolve)] });
+    else describeProblem(answer, status, detail, status === 403 && missing ? { missing: [...missing] } : {});
   }
 }
 
-function describeProblem(answer: Response, status: number, detail: string, fault: InputError): void {
+function describeProblem(answer: Response, status: number, detail: string, more: Partial<Problem>): void {
   const example: Problem = {
     type: 'about:blank',
     title: STATUS_CODES[status] ?? 'Error',
     status,
     detail,
     instance: 'urn:request:0193c0de-7a11-7000-8000-000000000002',
-    ...(status === 422 ? { errors: [fault] } : {}),
+    ...more,
   };
   answer.content ??= { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' }, example } };
 }

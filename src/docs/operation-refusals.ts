@@ -5,6 +5,8 @@ export interface Refusal {
   readonly status: number;
   readonly description: string;
   readonly detail: string;
+  /** The scopes that the caller lacks, if it is for want of them. */
+  readonly missing?: readonly string[];
 }
 
 const refusal = (status: number, description: string, detail = description): Refusal => ({
@@ -71,9 +73,6 @@ export function refusalsOf({ rule, surface }: RouteDeclaration, method: string, 
 
 function lacking(scopes: readonly string[]): Refusal {
   const names = scopes.map((scope) => `\`${scope}\``).join(' and ');
-  return refusal(
-    403,
-    `The caller lacks the scope ${names}; a bearer is told in \`WWW-Authenticate\`.`,
-    `This needs the scope ${scopes.join(' and ')}.`,
-  );
+  const description = `The caller lacks the scope ${names}: \`missing\` names it, and to a bearer \`WWW-Authenticate\`.`;
+  return { ...refusal(403, description, `This needs the scope ${scopes.join(' and ')}.`), missing: scopes };
 }

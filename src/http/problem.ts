@@ -1,10 +1,12 @@
 import { STATUS_CODES } from 'node:http';
 import { HttpException } from '@nestjs/common';
 import { z } from 'zod';
+import { PermissionFailedException } from '../access/exceptions/permission-failed.exception.js';
 
 const FAULTS_MAX = 100;
 const PATH_MAX = 200;
 const MESSAGE_MAX = 500;
+const SCOPE_MAX = 64;
 
 /** One fault of an input: where it is and what is wrong with it. */
 export interface InputError {
@@ -47,6 +49,11 @@ export const Problem = z
       .max(FAULTS_MAX)
       .optional()
       .meta({ description: 'For invalid input: each fault and where it is.' }),
+    missing: z
+      .array(z.string().max(SCOPE_MAX))
+      .max(FAULTS_MAX)
+      .optional()
+      .meta({ description: 'For a caller who may not: every scope that this needs and the caller lacks.' }),
   })
   .meta({ id: 'Problem' });
 export type Problem = z.infer<typeof Problem>;
@@ -83,5 +90,6 @@ export function problemOf(exception: HttpException, requestId: string): Problem 
     detail: exception.message,
     instance: `urn:request:${requestId}`,
     ...(exception instanceof InvalidInputException ? { errors: [...exception.errors] } : {}),
+    ...(exception instanceof PermissionFailedException ? { missing: [...exception.missing] } : {}),
   };
 }
