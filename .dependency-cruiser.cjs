@@ -2,11 +2,11 @@
  * Who may know whom: the walls of docs/architecture.md as rules. `test/walls.spec.ts` plants a violation of each and shows
  * it caught, so a rule that is added here wants its plant there.
  *
- * From the ground up: access, config | database | logging, http | limits | audit | users | sessions | auth | pages | app.*, cli.
+ * From the ground up: access, config | database | logging, http | limits, doors | audit | users | sessions | auth | pages | app.*, cli.
  * A room that is named nowhere here is a new feature, and gets the `features-…` rules without being listed.
  */
 const GROUND = 'access|config|database|http|logging';
-const BASE = `${GROUND}|limits`;
+const BASE = `${GROUND}|limits|doors`;
 const HOUSE = `${BASE}|audit|users|sessions|auth|pages|cli|operations|docs`;
 const CROSSING = '\\.(module|service|entity|schemas|view)\\.ts$';
 const AUTH_FOR_PAGES = '^src/auth/(guards/[^/]+\\.guard|exceptions|session-cookie)\\.ts$';
@@ -40,6 +40,11 @@ const rules = {
     comment: 'What is counted is keys and addresses. Whose they are is the affair of those who count.',
     from: { path: '^src/limits/' },
     to: { path: outside(BASE) },
+  },
+  'doors-know-access-and-http': {
+    comment: 'A door is a route and the words on it, whatever lies behind.',
+    from: { path: '^src/doors/' },
+    to: { path: outside('doors|access|http') },
   },
   'audit-knows-the-base': {
     comment: 'Any room may write to the audit trail, so the audit trail can know none of them.',

@@ -1,13 +1,17 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { VersioningType } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
+import { type ApplicationConfig, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
 import { AppModule } from './app.module.js';
+import { GUARDS } from './auth/auth.module.js';
 import { SigningKeys } from './auth/tokens/signing-keys.js';
 import type { Config } from './config/config.js';
 import { openRequestScopes } from './database/request-context.js';
 import { ApiDocument } from './docs/api-document.js';
+import { buildOpenApi, operationsOf } from './docs/openapi.js';
+import { declareDoors } from './doors/declared-doors.js';
+import { requireInventory } from './doors/inventory.js';
 import { commonHeaders, requestId, sendCommonHeaders } from './http/common-headers.js';
 import { allowOrigins } from './http/cross-origin.js';
 import { Draining } from './http/draining.js';
@@ -48,6 +52,7 @@ export async function createApp(config: Config, databaseUrl: string, logger: Log
   sendCommonHeaders(server, headers);
   app.get(Draining).closeConnectionsOf(server);
   logRequests(server, logger);
+  const doors = declareDoors(app);
   if (config.CORS_ORIGINS.length > 0) await allowOrigins(server, routes, config.CORS_ORIGINS);
   routes.watch(server);
   requireMediaType(server);
@@ -56,6 +61,19 @@ export async function createApp(config: Config, databaseUrl: string, logger: Log
   refuseRepeatedFields(server);
   openRequestScopes(server, app.get(EntityManager));
   server.addHook('onReady', () => app.get(SigningKeys).open());
+  server.addHook('onReady', (done) => {
+    const [guards, documented] = [globalGuardsOf(app), operationsOf(buildOpenApi(app))];
+    requireInventory(
+      { served: routes.served, doors, guards, documented },
+      GUARDS.map(({ name }) => name),
+    );
+    done();
+  });
   if (config.hasDocs) app.get(ApiDocument).bind(app);
   return app;
+}
+
+/** The guards that are bound to the whole application, in the order in which Nest runs them. */
+function globalGuardsOf(app: NestFastifyApplication): string[] {
+  return (Reflect.get(app, 'config') as ApplicationConfig).getGlobalGuards().map((guard) => guard.constructor.name);
 }

@@ -21,6 +21,7 @@ const BREACHES: Record<string, [from: string, to: string][]> = {
     ['src/http/nosy.ts', 'src/limits/limits.service.ts'],
   ],
   'limits-know-the-base': [['src/limits/nosy.ts', 'src/users/users.service.ts']],
+  'doors-know-access-and-http': [['src/doors/nosy.ts', 'src/docs/openapi.ts']],
   'audit-knows-the-base': [
     ['src/audit/nosy.ts', 'src/users/users.service.ts'],
     ['src/audit/nosy.ts', 'src/limits/limits.service.ts'],

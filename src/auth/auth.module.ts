@@ -38,16 +38,13 @@ import { SigningKeys } from './tokens/signing-keys.js';
  * The guards are bound to the whole application, in this order: who is calling, from where, whether they may, and whether
  * they proved who they are a short time ago.
  */
-const guards = [JwtAuthGuard, OriginGuard, RolesGuard, FreshLoginGuard].map((useClass) => ({
-  provide: APP_GUARD,
-  useClass,
-}));
+export const GUARDS = [JwtAuthGuard, OriginGuard, RolesGuard, FreshLoginGuard] as const;
 
 @Module({
   imports: [AuditModule, LimitsModule, UsersModule, SessionsModule, PassportModule, JwtModule.register({})],
   controllers: [JwksController, LoginController, OAuthController, PasswordController],
   providers: [
-    ...guards,
+    ...GUARDS.map((useClass) => ({ provide: APP_GUARD, useClass })),
     JwtStrategy,
     LocalStrategy,
     SessionStrategy,

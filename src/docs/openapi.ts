@@ -2,6 +2,8 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { registeredScopes } from '../access/scopes.js';
 import { Config } from '../config/config.js';
+import { declareDoors } from '../doors/declared-doors.js';
+import { operationId } from '../doors/door.js';
 import { Problem } from '../http/problem.js';
 import { COMMON_HEADERS, documentHeaders } from './answer-headers.js';
 import { type Operation, resolverOf } from './document-parts.js';
@@ -9,7 +11,6 @@ import { addRequestExample } from './examples.js';
 import { documentAccess } from './operation-access.js';
 import { documentRefusals } from './operation-answers.js';
 import { refusalsOf } from './operation-refusals.js';
-import { operationId, routeDeclarations } from './route-declarations.js';
 import { convertSchema } from './zod-schemas.js';
 
 const DESCRIPTION = `Users, sessions and access. Every route is closed unless it says otherwise.
@@ -47,14 +48,14 @@ export function buildOpenApi(app: NestFastifyApplication): OpenAPIObject {
   document.paths = byName(document.paths);
 
   const resolve = resolverOf(document);
-  const declarations = routeDeclarations(app);
+  const doors = new Map(declareDoors(app).map((door) => [operationId(door.controller, door.handler), door]));
   for (const [path, item] of Object.entries(document.paths)) {
     for (const [method, operation] of Object.entries(item) as [string, Operation][]) {
-      const declaration = declarations.get(operation.operationId ?? '');
-      if (!declaration) throw new Error(`${method} ${path} is in the document and no controller declares it`);
+      const door = doors.get(operation.operationId ?? '');
+      if (!door) throw new Error(`${method} ${path} is in the document and no controller declares it`);
       if (operation.requestBody && !('$ref' in operation.requestBody)) operation.requestBody.required = true;
-      documentAccess(operation, declaration.rule);
-      documentRefusals(operation, refusalsOf(declaration, method, path), declaration.surface, resolve);
+      documentAccess(operation, door.rule);
+      documentRefusals(operation, refusalsOf(door, method, path), door.surface, resolve);
       documentHeaders(operation);
       addRequestExample(operation, resolve);
     }
@@ -108,4 +109,15 @@ function describeApi(config: Config): Omit<OpenAPIObject, 'paths'> {
 
 function byName<T>(record: Record<string, T>): Record<string, T> {
   return Object.fromEntries(Object.entries(record).toSorted(([a], [b]) => a.localeCompare(b, 'en')));
+}
+
+/** `METHOD /path` of each operation of a document, with its id. */
+export function operationsOf({ paths }: OpenAPIObject): Map<string, string> {
+  return new Map(
+    Object.entries(paths).flatMap(([path, item]) =>
+      (Object.entries(item) as [string, Operation][]).map(([method, { operationId: id = '' }]) => {
+        return [`${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`, id] as const;
+      }),
+    ),
+  );
 }

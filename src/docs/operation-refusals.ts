@@ -1,4 +1,4 @@
-import type { RouteDeclaration } from './route-declarations.js';
+import type { Door } from '../doors/door.js';
 
 /** A refusal that follows from a route's declaration: its status, why in the document's words, and an answer's `detail`. */
 export interface Refusal {
@@ -53,7 +53,7 @@ const AWAY = refusal(
 );
 
 /** Every refusal that follows from who may call a route and from what it takes in. */
-export function refusalsOf({ rule, surface }: RouteDeclaration, method: string, path: string): Refusal[] {
+export function refusalsOf({ rule, surface }: Door, method: string, path: string): Refusal[] {
   // A body that nobody asked for is read all the same, but that of a GET.
   return [
     MALFORMED,

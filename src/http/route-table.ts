@@ -9,17 +9,27 @@ export interface PathRoutes {
   readonly surface: Surface;
 }
 
+/** A route that the HTTP server has, whoever registered it. */
+export interface ServedRoute {
+  readonly method: string;
+  readonly path: string;
+  readonly config: unknown;
+}
+
 /** Every route the HTTP server has, filled as they are registered: tells an unknown path from a wrong method. */
 @Injectable()
 export class RouteTable {
   private readonly router = findMyWay();
   private readonly methods = new Set<HTTPMethods>();
+  /** Every route as it was registered. */
+  readonly served: ServedRoute[] = [];
 
   /** Watches the server. Must be called before it has routes. */
   watch(server: FastifyInstance): void {
     server.addHook('onRoute', ({ method, url, config }) => {
       for (const each of [method].flat() as HTTPMethods[]) {
         this.methods.add(each);
+        this.served.push({ method: each, path: url, config });
         if (!this.router.hasRoute(each as never, url)) {
           this.router.on(each as never, url, () => undefined, surfaceOfConfig(config));
         }

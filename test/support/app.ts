@@ -63,6 +63,8 @@ export interface TestAppOptions {
   readonly keepLog?: boolean;
   /** The URL that the application is given for its database: of something that stands in front of it. */
   readonly databaseThrough?: (url: string) => Promise<string>;
+  /** Does something to the application before it has routes. */
+  readonly beforeInit?: (nest: NestFastifyApplication) => void;
 }
 
 /**
@@ -73,7 +75,7 @@ export interface TestAppOptions {
  */
 export async function startTestApp(
   overrides: Headers = {},
-  { keepLog = false, databaseThrough = (url) => Promise.resolve(url) }: TestAppOptions = {},
+  { keepLog = false, databaseThrough = (url) => Promise.resolve(url), beforeInit }: TestAppOptions = {},
 ): Promise<TestApp> {
   const database = await createTestDatabase();
   const directory = await mkdtemp(join(tmpdir(), 'gatehouse-app-'));
@@ -90,9 +92,17 @@ export async function startTestApp(
   if (keepLog) Object.assign(logger, { [pino.symbols.streamSym]: { write: (line: string) => void log.push(line) } });
 
   const nest = await createApp(config, await databaseThrough(database.url), logger);
-  await nest.init();
   const server = nest.getHttpAdapter().getInstance();
-  await server.ready();
+  try {
+    beforeInit?.(nest);
+    await nest.init();
+    await server.ready();
+  } catch (error) {
+    await nest.close();
+    await database.drop();
+    await rm(directory, { recursive: true });
+    throw error;
+  }
   const client = new Client({ connectionString: database.url });
   client.on('error', () => undefined);
   await client.connect();
