@@ -52,6 +52,7 @@ export class RefreshTokensService {
   async rotate(token: string): Promise<Rotation> {
     if (!isSecretToken(token)) return { kind: 'unknown' };
     return this.em.transactional(async () => {
+      if (!(await this.holdSession(token))) return { kind: 'unknown' };
       const successor = newSecretToken();
       const sealed = sealWith(token, Buffer.from(successor, 'base64url'));
       const [spent] = await this.em.execute<{ sessionId: string }[]>(
@@ -81,6 +82,19 @@ export class RefreshTokensService {
       [hashToken(token)],
     );
     return row?.sessionId ?? null;
+  }
+
+  /**
+   * Keeps the session of a token from being ended until the transaction is over, and waits for who ends it already. Both take
+   * the session before its tokens: the other way round they would lock each other out.
+   */
+  private async holdSession(token: string): Promise<boolean> {
+    const held: unknown[] = await this.em.execute(
+      `select s.id from refresh_tokens r join sessions s on s.id = r.session_id
+        where r.token_hash = ? for key share of s`,
+      [hashToken(token)],
+    );
+    return held.length === 1;
   }
 
   private async rotateAgain(token: string): Promise<Rotation> {
