@@ -33,6 +33,10 @@ describe('Scope', () => {
   it('has the three scopes of the ground floor', () => {
     expect(Scope).toEqual({ authenticated: 'authenticated', admin: 'admin', super: 'super' });
   });
+
+  it('says in words for people what each of them allows', () => {
+    for (const name of Object.values(Scope)) expect(registeredScopes().get(name)).toMatch(/^[A-Z][\w ,]+$/);
+  });
 });
 
 describe(effectiveScopes.name, () => {

@@ -28,10 +28,11 @@ function principalsIn(tables: Record<string, Record<string, typeof ada>>) {
   const noted: string[] = [];
   const query = (asked: Query) => {
     queries.push(asked);
-    const rows = asked.values[0]
-      .toReversed()
-      .flatMap((key) => ({ ...tables[asked.name]?.[keyOf(key)], key }))
-      .filter((row) => 'id' in row);
+    const rows: object[] = [];
+    for (const key of asked.values[0].toReversed()) {
+      const row = tables[asked.name]?.[keyOf(key)];
+      if (row) rows.push({ ...row, key });
+    }
     return Promise.resolve({ rows });
   };
   const em = { getConnection: () => ({ getNativeClient: () => Promise.resolve({ query }) }) };

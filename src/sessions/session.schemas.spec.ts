@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Session } from './session.entity.js';
 import { SessionPage, sessionView, SessionView } from './session.schemas.js';
 
-const session = {
+const row = {
   id: '0193c0de-0000-7000-8000-000000000000',
   kind: 'browser',
   tokenHash: Buffer.from('hash'),
@@ -13,7 +13,8 @@ const session = {
   lastSeenAt: new Date('2026-01-02T00:00:00Z'),
   idleExpiresAt: new Date('2026-01-03T00:00:00Z'),
   expiresAt: new Date('2026-01-04T00:00:00Z'),
-} as Session;
+};
+const session = row as Session;
 
 describe(sessionView.name, () => {
   it('shows where and when somebody signed in, and nothing that would let one in (R35)', () => {
@@ -37,7 +38,7 @@ describe(sessionView.name, () => {
   });
 
   it('ends when the first of its two limits is reached (R31)', () => {
-    const idle = { ...session, idleExpiresAt: new Date('2026-01-05T00:00:00Z') } as Session;
+    const idle = { ...row, idleExpiresAt: new Date('2026-01-05T00:00:00Z') } as Session;
     expect(sessionView(idle).expiresAt).toBe('2026-01-04T00:00:00.000Z');
   });
 });
