@@ -109,6 +109,19 @@ describe(PrincipalsService.name, () => {
     expect(queries).toHaveLength(1);
   });
 
+  it('gives everybody their own by a secret before a renewal and by a session, too', async () => {
+    const eve = { ...ada, id: 'other', userId: 'eve' };
+    const { principals } = principalsIn({
+      'principal-by-previous-token': byToken({ a: ada, b: eve }),
+      'principal-by-session': { session: ada, other: eve },
+    });
+    const byCookie = await Promise.all(['a', 'unknown', 'b'].map((token) => principals.findByToken(token)));
+    expect(byCookie.map((principal) => principal?.userId)).toEqual(['ada', undefined, 'eve']);
+    const ids = ['session', 'unknown', 'other'];
+    const byId = await Promise.all(ids.map((id) => principals.findBySession(id, null)));
+    expect(byId.map((principal) => principal?.userId)).toEqual(['ada', undefined, 'eve']);
+  });
+
   it('asks anew each time, so that what has ended is ended (R33)', async () => {
     const rows = { session: ada } as Record<string, typeof ada>;
     const { principals } = principalsIn({ 'principal-by-session': rows });

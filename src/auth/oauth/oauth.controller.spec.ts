@@ -9,10 +9,13 @@ import type { TokenStatus } from './token-status.service.js';
 
 const request = { ip: '192.0.2.7', headers: { 'user-agent': 'Client/1', cookie: 'a=b' } } as unknown as FastifyRequest;
 
+const revoked: string[] = [];
+
 /** A controller whose grants answer with their name and what they were given. */
 function controllerWith(config: Partial<Config>) {
   const grant = (name: string) => ({ exchange: (...given: unknown[]) => [name, ...given] });
-  const status = { revoke: (token: string) => Promise.resolve(token), introspect: (token: string) => ({ token }) };
+  const revoke = (token: string) => Promise.resolve(revoked.push(token));
+  const status = { revoke, introspect: (token: string) => ({ token }) };
   return new OAuthController(
     grant('password') as unknown as PasswordGrant,
     grant('refresh') as unknown as RefreshGrant,
@@ -46,8 +49,9 @@ describe(OAuthController.name, () => {
     expect(refused).toThrow(expect.objectContaining({ error: 'unsupported_grant_type' }) as never);
   });
 
-  it('says nothing about what it revoked (R65)', async () => {
+  it('revokes the token of the body, and says nothing about it (R65)', async () => {
     await expect(served.revoke({ token: 'a' })).resolves.toBeUndefined();
+    expect(revoked).toEqual(['a']);
   });
 
   it('asks about the token of the body', () => {

@@ -11,7 +11,13 @@ const claims: Record<string, object> = {
   'd.e.f': { sid: 'ended', sub: 'ada', scope: 'authenticated' },
   'g.h.i': { sid: 'live', sub: 'eve', scope: 'authenticated' },
 };
-const tokens = { verify: (token: string) => Promise.resolve(claims[token] ?? null) };
+const verified: string[] = [];
+const tokens = {
+  verify: (token: string) => {
+    verified.push(token);
+    return Promise.resolve(claims[token] ?? null);
+  },
+};
 const principals = {
   findBySession: (sid: string, scopes: string[] | null) =>
     Promise.resolve(sid === 'live' ? { userId: 'ada', scopes } : null),
@@ -43,5 +49,11 @@ describe(JwtStrategy.name, () => {
     await expect(validate(authorization)).rejects.toMatchObject({
       headers: { 'www-authenticate': 'Bearer error="invalid_token"' },
     });
+  });
+
+  it('verifies nothing that has not the form of a token (R57)', async () => {
+    verified.length = 0;
+    await validate('Bearer a.b.c d.e.f').catch(() => undefined);
+    expect(verified).toEqual([]);
   });
 });
