@@ -3,7 +3,7 @@
  * database. `npm run test:mutation -- sessions auth/oauth` tests these rooms only. It prints each room's score and every
  * survivor, and keeps what each mutant came to in `.data/mutation/report.json`.
  */
-import { rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { Stryker } from '@stryker-mutator/core';
 
 /** The files of each room, and the specs in test/ that its survivors are given to, those that kill most first. */
@@ -17,7 +17,7 @@ const ROOMS = {
   },
   sessions: {
     mutate: ['src/sessions/*.ts'],
-    specs: ['sessions', 'session-renewal', 'sessions-lifecycle', 'fresh-login', 'profile', 'access-matrix'],
+    specs: ['sessions', 'session-renewal', 'sessions-lifecycle', 'fresh-login', 'profile', 'audit', 'access-matrix'],
   },
 };
 const JEST =
@@ -61,19 +61,15 @@ async function runEndToEndSpecs(room) {
   for (const mutant of survivors) mutant.status = outcomes.get(mutant.key) ?? mutant.status;
 }
 
-/** One server for all runs: a run that is cut short leaves no server behind. */
+/** One server for all runs, as Jest's global set-up would start one for each. */
 async function withDatabase(work) {
   await import('../test/support/typescript-loader.ts');
-  const { startEmbeddedPostgres } = await import('../src/database/embedded-postgres.ts');
-  const { makeDataDirectory } = await import('../test/support/data-directory.ts');
-  const directory = await makeDataDirectory();
-  const server = await startEmbeddedPostgres(directory, { durable: false });
-  process.env.TEST_DATABASE_URL = server.url;
+  const { provideTestServer } = await import('../test/support/postgres-server.ts');
+  const stop = await provideTestServer();
   try {
     await work();
   } finally {
-    await server.stop();
-    await rm(directory, { recursive: true, force: true });
+    await stop();
   }
 }
 
