@@ -32,11 +32,12 @@ export const Scope = defineScopes({
   super: 'Everything that admin may, and grant and take scopes',
 });
 
-const implied: Readonly<Record<string, readonly string[]>> = { [Scope.super]: [Scope.admin] };
+// A map and no object: `constructor` is a good name for a scope, and an object has it from birth.
+const implied: ReadonlyMap<string, readonly string[]> = new Map([[Scope.super, [Scope.admin]]]);
 
 /** The scopes that a holder of `granted` has, those that come with another included: `super` is also `admin`. */
 export function effectiveScopes(granted: readonly string[]): string[] {
-  return [...new Set(granted.flatMap((scope) => [scope, ...(implied[scope] ?? [])]))];
+  return [...new Set(granted.flatMap((scope) => [scope, ...(implied.get(scope) ?? [])]))];
 }
 
 /** Narrows scopes to those asked for. Being signed in is no privilege, so `authenticated` always stays. */

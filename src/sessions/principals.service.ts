@@ -65,8 +65,7 @@ export class PrincipalsService {
   async findByToken(token: string): Promise<CookiePrincipal | null> {
     const hash = hashToken(token);
     const session = (await this.byToken.load(hash)) ?? (await this.byPreviousToken.load(hash));
-    const principal = this.principalOf(session, null, 'cookie');
-    return session && principal && { ...principal, mustRenew: session.mustRenew };
+    return session && { ...this.principalOf(session, null, 'cookie'), mustRenew: session.mustRenew };
   }
 
   /**
@@ -74,15 +73,15 @@ export class PrincipalsService {
    * lost since the token was signed is lost to the token too.
    */
   async findBySession(sessionId: string, requested: readonly string[] | null): Promise<Principal | null> {
-    return this.principalOf(await this.bySession.load(sessionId), requested, 'bearer');
+    const session = await this.bySession.load(sessionId);
+    return session && this.principalOf(session, requested, 'bearer');
   }
 
   private principalOf(
-    session: LiveSession | null,
+    session: LiveSession,
     requested: readonly string[] | null,
     method: Principal['method'],
-  ): Principal | null {
-    if (!session) return null;
+  ): Principal {
     if (session.isStale) this.activity.note(session.id);
     const granted = narrowScopes(effectiveScopes(session.userScopes), session.sessionScopes);
     const { userId, username, id: sessionId, secondsSinceLogin } = session;

@@ -10,8 +10,4 @@ declare module 'fastify' {
 
 /** For a sign-in route: the user whose name and password the body holds is `request.user`. */
 @Injectable()
-export class LocalAuthGuard extends AuthGuard('local') {
-  override getAuthenticateOptions() {
-    return { property: 'user' };
-  }
-}
+export class LocalAuthGuard extends AuthGuard('local') {}

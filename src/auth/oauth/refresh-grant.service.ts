@@ -27,12 +27,14 @@ export class RefreshGrant {
       await this.sessions.endById(rotation.sessionId, 'token-reuse');
       this.logger.warn({ sessionId: rotation.sessionId }, 'a spent refresh token was presented: its session is ended');
     }
-    const principal =
-      rotation.kind === 'rotated' ? await this.principals.findBySession(rotation.sessionId, null) : null;
-    if (rotation.kind !== 'rotated' || !principal) {
-      throw new OAuthException('invalid_grant', 'The refresh token is spent, expired, revoked or not valid.');
-    }
+    if (rotation.kind !== 'rotated') throw invalidGrant();
+    const principal = await this.principals.findBySession(rotation.sessionId, null);
+    if (!principal) throw invalidGrant();
     const scopes = grantScopes(principal.scopes, requestedScopes(scope));
     return this.responses.build({ ...principal, scopes }, rotation.refreshToken);
   }
+}
+
+function invalidGrant(): OAuthException {
+  return new OAuthException('invalid_grant', 'The refresh token is spent, expired, revoked or not valid.');
 }
