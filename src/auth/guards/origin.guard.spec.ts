@@ -1,16 +1,34 @@
 import { describe, expect, it } from '@jest/globals';
+import { Reflector } from '@nestjs/core';
 import { ExecutionContextHost } from '@nestjs/core/helpers/execution-context-host.js';
 import { CrossSiteException } from '../../access/exceptions/cross-site.exception.js';
 import type { Config } from '../../config/config.js';
-import { OriginGuard } from './origin.guard.js';
+import { OriginGuard, SetsCookies } from './origin.guard.js';
 
-const guard = new OriginGuard({ publicUrl: 'https://gatehouse.example' } as Config);
+const CORS_ORIGINS = ['https://app.example'];
+const guard = new OriginGuard(
+  { publicUrl: 'https://gatehouse.example', CORS_ORIGINS } as unknown as Config,
+  new Reflector(),
+);
+
+class Controller {
+  token(this: void): void {}
+
+  @SetsCookies()
+  login(this: void): void {}
+}
 
 type Headers = Record<string, string>;
 
-function call(headers: Headers, principal?: { method: 'cookie' | 'bearer' }, method = 'POST'): boolean {
-  const request = { method, headers: { host: '10.0.0.1:3000', ...headers }, principal };
-  return guard.canActivate(new ExecutionContextHost([request]));
+function call(
+  headers: Headers,
+  principal?: { method: 'cookie' | 'bearer' },
+  method = 'POST',
+  { surface = 'rest', handler = Controller.prototype.token } = {},
+): boolean {
+  const routeOptions = { config: { surface } };
+  const request = { method, headers: { host: '10.0.0.1:3000', ...headers }, principal, routeOptions };
+  return guard.canActivate(new ExecutionContextHost([request], Controller, handler));
 }
 
 const byCookie = { method: 'cookie' } as const;
@@ -70,5 +88,23 @@ describe(OriginGuard.name, () => {
 
   it.each(['POST', 'PUT', 'PATCH', 'DELETE', 'TRACE', 'get', ''])('guards %j (R41)', (method) => {
     expect(() => call({ 'sec-fetch-site': 'cross-site' }, byCookie, method)).toThrow(CrossSiteException);
+  });
+});
+
+describe('An origin of CORS_ORIGINS (R44)', () => {
+  const listed = { origin: 'https://app.example', 'sec-fetch-site': 'cross-site' };
+
+  it('may call what is open to anyone, on the API', () => {
+    expect(call(listed)).toBe(true);
+  });
+
+  it.each<[string, () => boolean]>([
+    ['with a cookie', () => call({ ...listed, cookie: 'session=x' })],
+    ['signed in by one', () => call(listed, byCookie) && call({ ...listed, cookie: 'session=x' }, byCookie)],
+    ['to have a cookie set', () => call(listed, undefined, 'POST', { handler: Controller.prototype.login })],
+    ['on a page', () => call(listed, undefined, 'POST', { surface: 'page' })],
+    ['under another name', () => call({ ...listed, origin: 'https://app.example.evil.example' })],
+  ])('may call nothing %s', (_, attempt) => {
+    expect(attempt).toThrow(CrossSiteException);
   });
 });

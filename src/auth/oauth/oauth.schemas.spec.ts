@@ -37,9 +37,12 @@ describe('TokenReference', () => {
   });
 });
 
+/** {"alg":"ES256"}, {} and four bytes. */
+const JWT = 'eyJhbGciOiJFUzI1NiJ9.e30.c2lnbg';
+
 describe('What the endpoints answer', () => {
   it.each([
-    [TokenResponse, { access_token: 'a', token_type: 'bearer', expires_in: 900, refresh_token: 'b', scope: 'c' }],
+    [TokenResponse, { access_token: JWT, token_type: 'bearer', expires_in: 900, refresh_token: 'b', scope: 'c' }],
     [Introspection, { active: false }],
     [OAuthError, { error: 'invalid_grant', error_description: 'It is spent.' }],
   ])('is documented with every field (R84): %#', (schema, answer) => {

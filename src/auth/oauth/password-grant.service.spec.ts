@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import type { SessionsService } from '../../sessions/sessions.service.js';
 import type { CredentialsService } from '../credentials.service.js';
 import { WrongCredentialsException } from '../exceptions.js';
 import type { RefreshTokensService } from '../tokens/refresh-tokens.service.js';
@@ -10,21 +9,22 @@ import type { TokenResponses } from './token-responses.service.js';
 const client = { ip: '192.0.2.7', userAgent: 'Client/1', cookie: undefined };
 const body: TokenRequest = { grant_type: 'password', username: 'ada', password: 'right' };
 
+const BEGUN = { sessionId: 'new', refreshToken: 'first refresh token' };
+
 /** A house where Ada, who is super, may sign in; `begun` is null when she was deactivated meanwhile. */
-function house({ refusal, begun = { id: 'new' } }: { refusal?: Error; begun?: { id: string } | null } = {}) {
+function house({ refusal, begun = BEGUN }: { refusal?: Error; begun?: typeof BEGUN | null } = {}) {
   const sessions: unknown[] = [];
   const authenticate = (username: string, password: string, from: unknown) =>
     (refusal ?? (password !== 'right' || from !== client))
       ? Promise.reject(refusal ?? new WrongCredentialsException())
       : Promise.resolve({ id: 'ada-id', username, scopes: ['authenticated', 'super'] });
-  const begin = (session: object) => {
+  const beginSession = (session: object) => {
     sessions.push(session);
     return Promise.resolve(begun);
   };
   const grant = new PasswordGrant(
     { authenticate } as unknown as CredentialsService,
-    { begin } as unknown as SessionsService,
-    { issue: (id: string) => Promise.resolve(`refresh token of ${id}`) } as unknown as RefreshTokensService,
+    { beginSession } as unknown as RefreshTokensService,
     { build: (...given: unknown[]) => Promise.resolve(given) } as unknown as TokenResponses,
   );
   return { sessions, grant };
@@ -36,9 +36,9 @@ describe(PasswordGrant.name, () => {
     const scopes = ['authenticated', 'super', 'admin'];
     await expect(grant.exchange(body, client)).resolves.toEqual([
       { userId: 'ada-id', username: 'ada', sessionId: 'new', scopes },
-      'refresh token of new',
+      'first refresh token',
     ]);
-    expect(sessions).toEqual([{ userId: 'ada-id', kind: 'token', client, scopes: null }]);
+    expect(sessions).toEqual([{ userId: 'ada-id', client, scopes: null }]);
   });
 
   it('keeps the session as narrow as it was asked for (R64)', async () => {
