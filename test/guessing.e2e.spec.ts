@@ -333,7 +333,9 @@ describe('guessing at several instances at once', () => {
 
   beforeAll(async () => {
     app = await startTestApp(ROOMY);
-    second = await startTestApp(ROOMY, { databaseThrough: () => Promise.resolve(app.databaseUrl) });
+    // One data directory is one secret, without which the second could not read the keys that the first has made.
+    const settings = { ...ROOMY, DATA_DIR: app.config.DATA_DIR };
+    second = await startTestApp(settings, { databaseThrough: () => Promise.resolve(app.databaseUrl) });
   });
   afterAll(async () => {
     await second.close();
