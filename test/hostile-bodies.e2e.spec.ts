@@ -1,10 +1,9 @@
 import { connect } from 'node:net';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { type Answer, type Headers, startTestApp, type TestApp } from './support/app.js';
-import { expectHandled, expectStillSignedIn, inherited, NO_LIMITS, takeEveryPassword } from './support/hostile.js';
+import type { Answer, Headers, TestApp } from './support/app.js';
+import { expectHandled, expectStillSignedIn, inherited, startTarget } from './support/hostile.js';
 import { type ApiOperation, apiOperations } from './support/openapi.js';
-import { signedIn, userFactory } from './support/users.js';
 
 const before = inherited();
 const MILLION = 1_000_000;
@@ -14,10 +13,7 @@ let chief: Headers;
 let userId: string;
 
 beforeAll(async () => {
-  app = await startTestApp(NO_LIMITS);
-  chief = (await signedIn(app, { scopes: ['super'] })).as;
-  userId = (await userFactory.create(app)).id;
-  takeEveryPassword(app);
+  ({ app, chief, userId } = await startTarget());
 });
 
 afterAll(async () => {

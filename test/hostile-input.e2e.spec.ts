@@ -1,17 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { type Headers, startTestApp, type TestApp } from './support/app.js';
+import type { Headers, TestApp } from './support/app.js';
 import {
   expectHandled,
   expectStillSignedIn,
   forEachAtOnce,
   inherited,
   NAUGHTY_STRINGS,
-  NO_LIMITS,
-  takeEveryPassword,
+  startTarget,
 } from './support/hostile.js';
 import { objectPlaces, type Place, stringPlaces, withValue } from './support/input-places.js';
 import { type ApiOperation, apiOperations, call, type Input } from './support/openapi.js';
-import { signedIn, userFactory } from './support/users.js';
 
 const before = inherited();
 const MINUTES_MS = 300_000;
@@ -24,10 +22,7 @@ let chief: Headers;
 let userId: string;
 
 beforeAll(async () => {
-  app = await startTestApp(NO_LIMITS);
-  chief = (await signedIn(app, { scopes: ['super'] })).as;
-  userId = (await userFactory.create(app)).id;
-  takeEveryPassword(app);
+  ({ app, chief, userId } = await startTarget());
 });
 
 afterAll(async () => {

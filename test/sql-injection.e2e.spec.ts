@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { type Headers, startTestApp, type TestApp } from './support/app.js';
-import { expectHandled, expectStillSignedIn, forEachAtOnce, NO_LIMITS, takeEveryPassword } from './support/hostile.js';
+import type { Headers, TestApp } from './support/app.js';
+import { expectHandled, expectStillSignedIn, forEachAtOnce, startTarget } from './support/hostile.js';
 import { stringPlaces, withValue } from './support/input-places.js';
 import { type ApiOperation, apiOperations, call } from './support/openapi.js';
-import { signedIn, userFactory } from './support/users.js';
 
 const MINUTES_MS = 300_000;
 const LOCK = 86_000_001;
@@ -34,10 +33,7 @@ let chief: Headers;
 let userId: string;
 
 beforeAll(async () => {
-  app = await startTestApp(NO_LIMITS);
-  chief = (await signedIn(app, { scopes: ['super'] })).as;
-  userId = (await userFactory.create(app)).id;
-  takeEveryPassword(app);
+  ({ app, chief, userId } = await startTarget());
 });
 
 afterAll(async () => {

