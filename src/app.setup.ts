@@ -74,6 +74,6 @@ export async function createApp(config: Config, databaseUrl: string, logger: Log
 }
 
 /** The guards that are bound to the whole application, in the order in which Nest runs them. */
-function globalGuardsOf(app: NestFastifyApplication): string[] {
+export function globalGuardsOf(app: NestFastifyApplication): string[] {
   return (Reflect.get(app, 'config') as ApplicationConfig).getGlobalGuards().map((guard) => guard.constructor.name);
 }

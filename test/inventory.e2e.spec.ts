@@ -4,7 +4,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ApiExcludeEndpoint } from '@nestjs/swagger';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import type { FastifyInstance } from 'fastify';
-import { Public, Scopes } from '../src/access/access.decorators.js';
+import { OwnRows, Public, Scopes } from '../src/access/access.decorators.js';
 import { AppModule } from '../src/app.module.js';
 import { Id } from '../src/http/schemas.js';
 import { startTestApp } from './support/app.js';
@@ -32,6 +32,14 @@ class Hidden {
 class Misspelt {
   @Get()
   @Scopes('adminn')
+  read(): void {}
+}
+
+@Controller('planted')
+@OwnRows()
+class Nobodys {
+  @Get()
+  @Public()
   read(): void {}
 }
 
@@ -102,6 +110,10 @@ describe('the start (R66)', () => {
 
   it('is refused by a scope that nobody defines', async () => {
     expect(await start({ module: moduleOf(Misspelt) })).toContain('Misspelt.read asks for the scope "adminn"');
+  });
+
+  it('is refused by own rows where nobody is known', async () => {
+    expect(await start({ module: moduleOf(Nobodys) })).toContain('Nobodys.read is open to strangers, who own no rows');
   });
 
   it('is refused by a route that hides another', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Reflector } from '@nestjs/core';
-import { accessRuleOf, AnonymousOnly, FreshLogin, Public, Scopes } from './access.decorators.js';
+import { accessRuleOf, AllRows, AnonymousOnly, FreshLogin, OwnRows, Public, Scopes } from './access.decorators.js';
 
 const reflector = new Reflector();
 
@@ -58,6 +58,15 @@ class Open {
   scoped() {}
 }
 
+@OwnRows()
+class Owned {
+  silent() {}
+
+  @AllRows()
+  @Public()
+  shared() {}
+}
+
 const ruleOf = (controller: new () => object, method: string) =>
   accessRuleOf(reflector, (controller.prototype as Record<string, () => void>)[method] as () => void, controller);
 
@@ -65,7 +74,9 @@ const signedIn = (scopes: string[] = [], freshMinutes: number | null = null) => 
   kind: 'signed-in',
   scopes,
   freshMinutes,
+  rows: null,
 });
+const open = { kind: 'public', freshMinutes: null, rows: null };
 
 describe(accessRuleOf.name, () => {
   it('closes a route that says nothing to everybody but the signed-in (R66)', () => {
@@ -73,8 +84,8 @@ describe(accessRuleOf.name, () => {
   });
 
   it.each([
-    ['open', { kind: 'public' }],
-    ['strangers', { kind: 'anonymous-only' }],
+    ['open', open],
+    ['strangers', { ...open, kind: 'anonymous-only' }],
     ['scoped', signedIn(['articles:write', 'articles:read'])],
   ])('reads the word of the route %s', (method, rule) => {
     expect(ruleOf(Plain, method)).toEqual(rule);
@@ -90,12 +101,12 @@ describe(accessRuleOf.name, () => {
   });
 
   it('asks nobody for a password where strangers may call', () => {
-    expect(ruleOf(Plain, 'openAndFresh')).toEqual({ kind: 'public' });
+    expect(ruleOf(Plain, 'openAndFresh')).toEqual(open);
   });
 
   it.each([
     ['silent', signedIn(['admin'], 60)],
-    ['open', { kind: 'public' }],
+    ['open', open],
     ['scoped', signedIn(['super'], 60)],
     ['fresher', signedIn(['admin'], 1)],
   ])("lets a route's word override its controller's: %s", (method, rule) => {
@@ -103,7 +114,13 @@ describe(accessRuleOf.name, () => {
   });
 
   it('closes one route of an open controller again', () => {
-    expect(ruleOf(Open, 'silent')).toEqual({ kind: 'public' });
+    expect(ruleOf(Open, 'silent')).toEqual(open);
     expect(ruleOf(Open, 'scoped')).toEqual(signedIn(['admin']));
+  });
+
+  it('says whose rows a route is about', () => {
+    expect(ruleOf(Owned, 'silent').rows).toBe('own');
+    expect(ruleOf(Owned, 'shared').rows).toBe('all');
+    expect(ruleOf(Plain, 'silent').rows).toBeNull();
   });
 });

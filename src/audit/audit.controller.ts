@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { CurrentUser, Scopes } from '../access/access.decorators.js';
+import { AllRows, CurrentUser, OwnRows, Scopes } from '../access/access.decorators.js';
 import type { Principal } from '../access/principal.js';
 import { Scope } from '../access/scopes.js';
 import { Answers } from '../http/answers.decorator.js';
@@ -15,6 +15,7 @@ export class AuditController {
 
   @Get('audit')
   @Scopes(Scope.admin)
+  @AllRows()
   @ApiOperation({
     summary: 'List what happened',
     description: 'Newest first: sign-ins, refusals and changes of users.',
@@ -25,6 +26,7 @@ export class AuditController {
   }
 
   @Get('users/me/audit')
+  @OwnRows()
   @ApiOperation({
     summary: 'List what happened to your own user',
     description: 'Newest first: what you did, and what was done that concerns you.',

@@ -2,8 +2,8 @@ import 'reflect-metadata';
 import { InvalidArgumentError, Option, program } from 'commander';
 import { ConfigurationError } from '../config/configuration.error.js';
 import { DEFAULT_LEAD_SECONDS } from '../auth/tokens/key-rotation.service.js';
+import { writeContract } from './contract.command.js';
 import { listKeys, rotateKeys } from './keys.command.js';
-import { printOpenApi } from './openapi.command.js';
 import { createUser } from './user-create.command.js';
 import { unlockUser } from './user-unlock.command.js';
 
@@ -47,7 +47,11 @@ keys
 
 keys.command('list').description('prints the keys and their times, one a line, the youngest first').action(listKeys);
 
-program.command('openapi').description('prints the OpenAPI document').action(printOpenApi);
+program
+  .command('contract')
+  .argument('<folder>')
+  .description('writes openapi.json, access.lock.json and access.md into a folder')
+  .action(writeContract);
 
 try {
   await program.parseAsync();

@@ -60,7 +60,7 @@ export function refusalsOf({ rule, surface }: Door, method: string, path: string
     MEDIA_TYPE,
     ...(method === 'get' ? [] : [TOO_LARGE]),
     ...(rule.kind === 'signed-in' ? [STRANGER] : []),
-    ...(rule.kind === 'signed-in' && rule.freshMinutes !== null ? [STALE] : []),
+    ...(rule.freshMinutes !== null ? [STALE] : []),
     ...(rule.kind === 'signed-in' && rule.scopes.length > 0 ? [lacking(rule.scopes)] : []),
     ...(method === 'get' ? [] : [OTHER_SITE]),
     ...(path.includes('{') ? [MISSING] : []),

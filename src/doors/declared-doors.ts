@@ -4,6 +4,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FASTIFY_ROUTE_CONFIG_METADATA } from '@nestjs/platform-fastify/constants.js';
 import { accessRuleOf } from '../access/access.decorators.js';
 import type { Surface } from '../access/surface.js';
+import type { ServedRoute } from '../http/route-table.js';
 import type { Door } from './door.js';
 
 interface RouteConfig {
@@ -37,4 +38,19 @@ export function declareDoors(app: NestFastifyApplication): readonly Door[] {
 /** The door that a served route belongs to, if any. */
 export function doorOf(config: unknown): Door | undefined {
   return (config as RouteConfig | undefined)?.door;
+}
+
+/** A door at the address at which the server has it. */
+export interface ServedDoor {
+  readonly method: string;
+  readonly path: string;
+  readonly door: Door;
+}
+
+/** The doors that are served, each once: HEAD is GET. */
+export function servedDoors(served: readonly ServedRoute[]): ServedDoor[] {
+  return served.flatMap(({ method, path, config }) => {
+    const door = doorOf(config);
+    return door && method !== 'HEAD' ? [{ method, path, door }] : [];
+  });
 }

@@ -23,7 +23,8 @@ export class InventoryError extends Error {
 
 /**
  * Requires that the routes which the HTTP server has, those which controllers declare and those in the API document are one
- * set; that none hides another; that every scope is registered; and that the guards run first and in their order.
+ * set; that none hides another; that every scope is registered; that own rows are somebody's; and that the guards run first and in
+ * their order.
  *
  * @throws InventoryError
  */
@@ -34,6 +35,7 @@ export function requireInventory(house: House, guardsInOrder: readonly string[])
     ...undocumented(house),
     ...shadows(house.served),
     ...unknownScopes(house.doors),
+    ...ownRowsOfNobody(house.doors),
     ...disorder(house.guards, guardsInOrder),
   ];
   if (faults.length > 0) throw new InventoryError(faults);
@@ -99,6 +101,13 @@ function unknownScopes(doors: readonly Door[]): string[] {
       .filter((scope) => !registeredScopes().has(scope))
       .map((scope) => `${handlerOf(door)} asks for the scope "${scope}", which nobody defines`);
   });
+}
+
+/** Where nobody is known, no row is the caller's own. */
+function ownRowsOfNobody(doors: readonly Door[]): string[] {
+  return doors
+    .filter(({ rule }) => rule.kind !== 'signed-in' && rule.rows === 'own')
+    .map((door) => `${handlerOf(door)} is open to strangers, who own no rows: say @AllRows()`);
 }
 
 /** A guard in front of ours could let somebody in before we know who it is. */

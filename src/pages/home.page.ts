@@ -1,7 +1,7 @@
 import { Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { CurrentUser, FreshLogin } from '../access/access.decorators.js';
+import { CurrentUser, FreshLogin, OwnRows } from '../access/access.decorators.js';
 import type { Principal } from '../access/principal.js';
 import { Page } from '../access/surface.js';
 import { Id, pageFrom } from '../http/schemas.js';
@@ -25,6 +25,7 @@ type HomeQuery = z.infer<typeof HomeQuery>;
 
 /** Home: who you are, and where you are signed in. */
 @Page()
+@OwnRows()
 export class HomePage {
   constructor(
     private readonly users: UsersService,

@@ -1,6 +1,6 @@
 import { Controller, Delete, Get, HttpCode, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { CurrentUser, FreshLogin } from '../access/access.decorators.js';
+import { CurrentUser, FreshLogin, OwnRows } from '../access/access.decorators.js';
 import type { Principal } from '../access/principal.js';
 import { Answers } from '../http/answers.decorator.js';
 import { Id, pageFrom, PageQuery } from '../http/schemas.js';
@@ -9,6 +9,7 @@ import { SessionsService } from './sessions.service.js';
 
 @ApiTags('sessions')
 @Controller('sessions')
+@OwnRows()
 export class SessionsController {
   constructor(private readonly sessions: SessionsService) {}
 

@@ -1,6 +1,6 @@
 import { Controller, Delete, Get, HttpCode, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { CurrentUser, FreshLogin, Scopes } from '../access/access.decorators.js';
+import { AllRows, CurrentUser, FreshLogin, Scopes } from '../access/access.decorators.js';
 import type { Principal } from '../access/principal.js';
 import { Scope } from '../access/scopes.js';
 import { Answers } from '../http/answers.decorator.js';
@@ -12,6 +12,7 @@ import { SessionsService } from './sessions.service.js';
 @ApiTags('sessions')
 @Controller('users/:id/sessions')
 @Scopes(Scope.admin)
+@AllRows()
 export class UserSessionsController {
   constructor(
     private readonly users: UsersService,

@@ -6,6 +6,7 @@ import { LastSuper } from './last-super.service.js';
 import { PasswordHasher } from './passwords/password-hasher.js';
 import { PasswordsService } from './passwords/passwords.service.js';
 import { Peppers } from './passwords/peppers.js';
+import { OwnedRowsSubscriber } from './owned-rows.subscriber.js';
 import { RecordedTries } from './passwords/recorded-tries.service.js';
 import { ProfileController } from './profile.controller.js';
 import { RegistrationService } from './registration.service.js';
@@ -20,6 +21,7 @@ import { UsersService } from './users.service.js';
   controllers: [ProfileController, UsersController],
   providers: [
     LastSuper,
+    OwnedRowsSubscriber,
     PasswordHasher,
     PasswordsService,
     Peppers,

@@ -16,7 +16,7 @@ export class FreshLoginGuard implements CanActivate {
 
   canActivate(context: ExecutionContext): boolean {
     const rule = accessRuleOf(this.reflector, context.getHandler(), context.getClass());
-    if (rule.kind !== 'signed-in' || rule.freshMinutes === null) return true;
+    if (rule.freshMinutes === null) return true;
     const { principal } = context.switchToHttp().getRequest<FastifyRequest>();
     if (!principal || principal.secondsSinceLogin > rule.freshMinutes * 60) {
       throw new StaleLoginException(rule.freshMinutes);
