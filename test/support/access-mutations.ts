@@ -1,0 +1,97 @@
+import { MikroORM } from '@mikro-orm/postgresql';
+import type { ApplicationConfig } from '@nestjs/core';
+import { AnonymousOnly, FreshLogin, Public, Scopes } from '../../src/access/access.decorators.js';
+import { servedDoors } from '../../src/doors/declared-doors.js';
+import type { Door } from '../../src/doors/door.js';
+import { RouteTable } from '../../src/http/route-table.js';
+import { type LockedDoor, lockedDoors } from './access-lock.js';
+import type { TestApp } from './app.js';
+import { controllerMethod } from './controllers.js';
+
+/** Something that guards, switched off for as long as work takes. */
+export interface Mutation {
+  readonly name: string;
+  readonly during: (work: () => Promise<void>) => Promise<void>;
+}
+
+/** Of one door. */
+export interface DoorMutation extends Mutation {
+  readonly door: LockedDoor;
+}
+
+const A_CENTURY_MINUTES = 100 * 365 * 24 * 60;
+
+/** Each word on each route, taken away. */
+export function ruleMutations(app: TestApp): DoorMutation[] {
+  return lockedDoors.flatMap((door) => {
+    const { for: who, scopes = [], freshMinutes } = door.terms;
+    const without = (name: string, word: MethodDecorator): DoorMutation => ({
+      name: `where ${door.name} ${name}`,
+      door,
+      during: (work) => withWord(controllerMethod(app, declared(app, door)), word, work),
+    });
+    return [
+      ...(who === 'anyone' ? [] : [without('is open to anyone', Public())]),
+      ...(who === 'anyone' ? [without('is for strangers alone', AnonymousOnly())] : []),
+      ...scopes.map((scope) =>
+        without(`does not ask for ${scope}`, Scopes(...(scopes.filter((each) => each !== scope) as [string]))),
+      ),
+      ...(freshMinutes === undefined ? [] : [without('takes an old sign-in', FreshLogin(A_CENTURY_MINUTES))]),
+    ];
+  });
+}
+
+/** Each guard of the whole application, always content. */
+export function guardMutations({ nest }: TestApp): Mutation[] {
+  const guards = (Reflect.get(nest, 'config') as ApplicationConfig).getGlobalGuards();
+  return guards.map((guard) => ({
+    name: `where ${guard.constructor.name} lets everybody through`,
+    during: async (work) => {
+      guard.canActivate = () => true;
+      try {
+        await work();
+      } finally {
+        Reflect.deleteProperty(guard, 'canActivate');
+      }
+    },
+  }));
+}
+
+/** The filter by owner, on each route of own rows whose query it narrows. */
+export function ownerMutations(app: TestApp): DoorMutation[] {
+  const filtered = [...app.nest.get(MikroORM).getMetadata().getAll().values()].filter(({ filters }) => filters.owner);
+  const collections = filtered.map(({ tableName }) => tableName);
+  return lockedDoors
+    .filter(({ path, terms }) => terms.rows === 'own' && collections.some((name) => path.split('/').includes(name)))
+    .map((door) => ({
+      name: `where ${door.name} has lost the filter by owner`,
+      door,
+      during: async (work) => {
+        const { rule } = declared(app, door);
+        Object.assign(declared(app, door), { rule: { ...rule, rows: 'all' } });
+        try {
+          await work();
+        } finally {
+          Object.assign(declared(app, door), { rule });
+        }
+      },
+    }));
+}
+
+function declared({ nest }: TestApp, { method, path }: LockedDoor): Door {
+  const found = servedDoors(nest.get(RouteTable).served).find((each) => each.method === method && each.path === path);
+  if (!found) throw new Error(`${method} ${path} is in the lock and not served`);
+  return found.door;
+}
+
+/** A word on a method overrides what stands there and on its class. */
+async function withWord(method: object, word: MethodDecorator, work: () => Promise<void>): Promise<void> {
+  const before = new Map(Reflect.getOwnMetadataKeys(method).map((key) => [key, Reflect.getOwnMetadata(key, method)]));
+  word({}, '', { value: method } as TypedPropertyDescriptor<unknown>);
+  try {
+    await work();
+  } finally {
+    for (const key of Reflect.getOwnMetadataKeys(method)) Reflect.deleteMetadata(key as string, method);
+    for (const [key, value] of before) Reflect.defineMetadata(key as string, value, method);
+  }
+}
