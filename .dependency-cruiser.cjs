@@ -105,6 +105,16 @@ const rules = {
     from: { path: '^src/', pathNot: '\\.spec\\.ts$' },
     to: { path: '(^(test|scripts|bench)/|\\.spec\\.ts$)' },
   },
+  'src-knows-no-client': {
+    comment: 'The client is made of the API document, which is made of src/. The server needs neither.',
+    from: { path: '^src/' },
+    to: { path: '^client/' },
+  },
+  'client-knows-itself-only': {
+    comment: 'It is published, and runs in browsers: what it knows of the server stands in the API document.',
+    from: { path: '^client/' },
+    to: { path: '^(?!client/)' },
+  },
   'specs-of-src-know-no-test-folder': {
     comment: 'A unit spec stands beside its code and needs no server; what needs one is an e2e spec, in test/.',
     from: { path: '^src/.*\\.spec\\.ts$' },
@@ -132,6 +142,6 @@ module.exports = {
     // An import of a type is an import: `tsc` would drop it, and the wall would not see it.
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    includeOnly: '^(src|test|scripts|bench)/',
+    includeOnly: '^(src|test|client|scripts|bench)/',
   },
 };

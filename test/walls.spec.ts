@@ -63,6 +63,11 @@ const BREACHES: Record<string, [from: string, to: string][]> = {
     ['src/users/nosy.ts', 'test/support/app.ts'],
     ['src/users/nosy.ts', 'src/users/users.service.spec.ts'],
   ],
+  'src-knows-no-client': [['src/users/nosy.ts', 'client/client.ts']],
+  'client-knows-itself-only': [
+    ['client/nosy.ts', 'src/users/user.view.ts'],
+    ['client/nosy.ts', 'test/support/app.ts'],
+  ],
   'specs-of-src-know-no-test-folder': [['src/users/users.service.spec.ts', 'test/support/app.ts']],
   'no-cycles': [['src/users/chicken.ts', 'src/users/egg.ts']],
   // A module itself is the breach, whether or not somebody imports it.
@@ -153,6 +158,7 @@ const cruise = async (cwd: string): Promise<Cruise> =>
       'json',
       'src',
       'test',
+      'client',
     ]),
   ) as Cruise;
 
