@@ -68,6 +68,7 @@ async function runEndToEndSpecs(room) {
     testRunner: 'command',
     commandRunner: { command: `${JEST} --bail --runInBand --silent --runTestsByPath ${specs}` },
     testRunnerNodeArgs: [],
+    timeoutMS: 600_000, // Jest ends a test that hangs; what is slow only because the machine is busy must not count as killed
     coverageAnalysis: 'off',
     incremental: false,
   }).runMutationTest();
