@@ -6,9 +6,9 @@ import type { AuditLog } from '../../audit/audit-log.service.js';
 import type { Config } from '../../config/config.js';
 import { ConfigurationError } from '../../config/configuration.error.js';
 import { SecretKeys } from '../../config/secret-keys.js';
-import { KeyRotation } from './key-rotation.service.js';
+import { DEFAULT_LEAD_SECONDS, KeyRotation } from './key-rotation.service.js';
 import { generateSigningKey, openSigningKey, sealSigningKey } from './signing-key.js';
-import { KEYS_MAX_AGE_SECONDS, type SigningKeys } from './signing-keys.js';
+import { JWKS_MAX_AGE_SECONDS, KEYS_MAX_AGE_SECONDS, type SigningKeys } from './signing-keys.js';
 
 const ACCESS_TOKEN_SECONDS = 900;
 const LEEWAY_SECONDS = 5;
@@ -120,6 +120,10 @@ describe('a rotation', () => {
     await expect(refused).rejects.toThrow(ConfigurationError);
     await expect(refused).rejects.toThrow(`SECRET_KEY: does not open the key ${old.kid}; --now replaces it`);
     expect(done).toEqual(['reload', 'lock', 'delete the dead']);
+  });
+
+  it('has a key sign, unless it is said otherwise, when everybody who keeps the published keys has it (R55)', () => {
+    expect(DEFAULT_LEAD_SECONDS).toBeGreaterThan(JWKS_MAX_AGE_SECONDS + KEYS_MAX_AGE_SECONDS);
   });
 
   it('says so when its key was replaced at once', async () => {

@@ -90,9 +90,10 @@ describe('a refresh token that is presented', () => {
     await expect(service.rotate(token)).resolves.toEqual({ kind: 'reused', sessionId: 'session' });
   });
 
-  it('is unknown when it is on record nowhere', async () => {
-    const { service, table } = withToken();
+  it('is unknown after one look-up when it is on record nowhere', async () => {
+    const { service, asked, table } = withToken();
     await expect(service.rotate(newSecretToken())).resolves.toEqual({ kind: 'unknown' });
+    expect(asked).toHaveLength(1);
     expect(Object.keys(table)).toHaveLength(1);
   });
 

@@ -14,11 +14,11 @@ const secretKeys = new SecretKeys([randomBytes(32)]);
 /** A database that has these rows, and when it was asked for them. */
 function database(rows: LiveKeyRow[]) {
   const asked: number[] = [];
-  const state = { rows, asked, answered: 0, isDown: false };
+  const state = { rows, asked, answered: 0, answersAfterMs: 1, isDown: false };
   const read = async () => {
     asked.push(performance.now());
     const found = state.rows;
-    await sleep(1);
+    await sleep(state.answersAfterMs);
     if (state.isDown) throw Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
     state.answered += 1;
     return found;
@@ -77,6 +77,19 @@ describe(SigningKeys.name, () => {
     await garbage;
     state.rows = [row(key), row(young)];
     expect((await state.keys.findVerifying(young.kid))?.kid).toBe(young.kid);
+  });
+
+  it('finds a key that came while an older question was not answered yet (P15)', async () => {
+    const [key, young] = [generateSigningKey(), generateSigningKey()];
+    const state = database([row(key)]);
+    const garbage = state.keys.findVerifying(unknownKid());
+    await sleep(500);
+    state.answersAfterMs = 1_500;
+    const older = state.keys.reload();
+    await sleep(100);
+    state.rows = [row(key), row(young)];
+    expect((await state.keys.findVerifying(young.kid))?.kid).toBe(young.kid);
+    await Promise.all([garbage, older]);
   });
 
   it('signs with the next key and drops the last one when their time comes, without asking (R55)', async () => {
