@@ -14,6 +14,5 @@ export default {
   ignorePatterns: ['/.data', '/dist', '/coverage', '/docs'],
   tempDirName: '.data/mutation/sandboxes',
   reporters: ['progress-append-only'],
-  incremental: true,
   logLevel: 'warn',
 };

@@ -53,9 +53,8 @@ async function keepResults() {
 }
 
 async function runUnitSpecs(room) {
-  const incrementalFile = `node_modules/.cache/stryker-${room.replace('/', '-')}.json`; // of this room alone, or the others are dropped
   const mutate = [...ROOMS[room].mutate, '!src/**/*.spec.ts'];
-  return (await new Stryker({ mutate, incrementalFile }).runMutationTest()).map(describeMutant);
+  return (await new Stryker({ mutate }).runMutationTest()).map(describeMutant);
 }
 
 /** Another runner, because Stryker's own for Jest cannot stop at the first spec that fails. */
@@ -70,7 +69,6 @@ async function runEndToEndSpecs(room) {
     testRunnerNodeArgs: [],
     timeoutMS: 600_000, // Jest ends a test that hangs; what is slow only because the machine is busy must not count as killed
     coverageAnalysis: 'off',
-    incremental: false,
   }).runMutationTest();
   const outcomes = new Map(tried.map(describeMutant).map((mutant) => [mutant.key, mutant.status]));
   for (const mutant of survivors) mutant.status = outcomes.get(mutant.key) ?? mutant.status;
