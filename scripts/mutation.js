@@ -21,7 +21,16 @@ const ROOMS = {
   },
   sessions: {
     mutate: ['src/sessions/*.ts'],
-    specs: ['sessions', 'session-renewal', 'sessions-lifecycle', 'fresh-login', 'profile', 'audit', 'access-matrix'],
+    specs: [
+      'sessions',
+      'session-renewal',
+      'sessions-lifecycle',
+      'users',
+      'fresh-login',
+      'profile',
+      'audit',
+      'access-matrix',
+    ],
   },
 };
 const JEST =
