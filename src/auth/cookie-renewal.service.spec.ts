@@ -8,6 +8,7 @@ import type { SessionCookie } from './session-cookie.js';
 const principal = { sessionId: 'this' } as Principal;
 const reply = {} as FastifyReply;
 const secret: RenewedSession = { token: 'secret', isRemembered: true, secondsLeft: 60 };
+const gentleSecret: RenewedSession = { token: 'gentle', isRemembered: true, secondsLeft: 45 };
 const dueSecret: RenewedSession = { token: 'due', isRemembered: false, secondsLeft: 30 };
 
 /** Sessions that have a new secret, or none, and the cookies that are set. */
@@ -15,6 +16,7 @@ function renewalOf(renewed: RenewedSession | null, due: RenewedSession | null) {
   const cookies: unknown[] = [];
   const sessions = {
     renew: (id: string) => Promise.resolve(id === 'this' ? renewed : null),
+    renewGently: (id: string) => Promise.resolve(id === 'this' ? gentleSecret : null),
     renewIfDue: (id: string) => Promise.resolve(id === 'this' ? due : null),
   };
   const cookie = { set: (...given: unknown[]) => cookies.push(given) };
@@ -27,6 +29,12 @@ describe(CookieRenewal.name, () => {
     const { cookies, renewal } = renewalOf(secret, dueSecret);
     await renewal.renew(principal, reply);
     expect(cookies).toEqual([[reply, 'secret', true, 60]]);
+  });
+
+  it('gives it one after the password was changed (R28)', async () => {
+    const { cookies, renewal } = renewalOf(null, null);
+    await renewal.renewGently(principal, reply);
+    expect(cookies).toEqual([[reply, 'gentle', true, 45]]);
   });
 
   it('gives it one after a change of scopes (R28)', async () => {

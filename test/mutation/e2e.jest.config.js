@@ -10,4 +10,5 @@ export default {
   ...rest,
   rootDir: '../..',
   testEnvironment: '<rootDir>/test/mutation/first-failure.environment.js',
+  testSequencer: '<rootDir>/test/mutation/named-order.sequencer.js',
 };

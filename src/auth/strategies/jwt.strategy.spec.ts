@@ -54,6 +54,6 @@ describe(JwtStrategy.name, () => {
   it('verifies nothing that has not the form of a token (R57)', async () => {
     verified.length = 0;
     await validate('Bearer a.b.c d.e.f').catch(() => undefined);
-    expect(verified).toEqual([]);
+    expect(verified).toHaveLength(0);
   });
 });

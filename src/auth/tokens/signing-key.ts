@@ -1,4 +1,11 @@
-import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type JsonWebKey,
+  type KeyObject,
+} from 'node:crypto';
 import type { SecretKeys } from '../../config/secret-keys.js';
 
 const PURPOSE = 'signing-keys';
@@ -40,7 +47,7 @@ export function openSigningKey(kid: string, sealed: Buffer, secrets: SecretKeys)
 
 function signingKeyOf(privateKey: KeyObject): SigningKey {
   const publicKey = createPublicKey(privateKey);
-  const { kty = '', crv = '', x = '', y = '' } = publicKey.export({ format: 'jwk' });
+  const { kty, crv, x, y } = publicKey.export({ format: 'jwk' }) as Required<JsonWebKey>;
   const kid = createHash('sha256').update(JSON.stringify({ crv, kty, x, y })).digest('base64url');
   return { kid, privateKey, publicKey, jwk: { kty, crv, x, y, use: 'sig', alg: 'ES256', kid } };
 }

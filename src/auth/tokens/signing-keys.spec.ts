@@ -14,14 +14,25 @@ const secretKeys = new SecretKeys([randomBytes(32)]);
 /** A database that has these rows, and when it was asked for them. */
 function database(rows: LiveKeyRow[]) {
   const asked: number[] = [];
-  const state = { rows, asked, isDown: false };
-  const execute = async () => {
+  const state = { rows, asked, answered: 0, answersAfterMs: 1, isDown: false };
+  const read = async () => {
     asked.push(performance.now());
-    await sleep(1);
+    const found = state.rows;
+    await sleep(state.answersAfterMs);
     if (state.isDown) throw Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
-    return state.rows;
+    state.answered += 1;
+    return found;
   };
-  const em = { fork: () => ({ execute }) } as unknown as EntityManager;
+  const insert = (kid: unknown, sealed: unknown) => {
+    state.rows = [...state.rows, { kid, sealed, signsInSeconds: 0, verifiesForSeconds: null } as LiveKeyRow];
+  };
+  const execute = async (statement: string, values: unknown[] = []) => {
+    if (statement.includes('sealed_private_key as')) return read();
+    if (statement.startsWith('insert')) insert(values[0], values[1]);
+    return [];
+  };
+  const transactional = (work: (em: object) => Promise<void>) => work({ execute });
+  const em = { fork: () => ({ execute, transactional }) } as unknown as EntityManager;
   return Object.assign(state, { keys: new SigningKeys(em, { secretKeys } as Config) });
 }
 
@@ -66,6 +77,19 @@ describe(SigningKeys.name, () => {
     await garbage;
     state.rows = [row(key), row(young)];
     expect((await state.keys.findVerifying(young.kid))?.kid).toBe(young.kid);
+  });
+
+  it('finds a key that came while an older question was not answered yet (P15)', async () => {
+    const [key, young] = [generateSigningKey(), generateSigningKey()];
+    const state = database([row(key)]);
+    const garbage = state.keys.findVerifying(unknownKid());
+    await sleep(500);
+    state.answersAfterMs = 1_500;
+    const older = state.keys.reload();
+    await sleep(100);
+    state.rows = [row(key), row(young)];
+    expect((await state.keys.findVerifying(young.kid))?.kid).toBe(young.kid);
+    await Promise.all([garbage, older]);
   });
 
   it('signs with the next key and drops the last one when their time comes, without asking (R55)', async () => {
@@ -117,5 +141,83 @@ describe(SigningKeys.name, () => {
     const log = jest.spyOn(Logger.prototype, 'error').mockReturnValue(undefined);
     await expect(database([row(key, { sealed })]).keys.open()).rejects.toThrow(/SECRET_KEY/);
     expect(log).toHaveBeenCalledWith(expect.stringContaining(key.kid));
+  });
+
+  it('makes the first key, and another one when all that there are will end', async () => {
+    const state = database([]);
+    await state.keys.open();
+    const [first] = state.rows;
+    expect((await state.keys.getSigning()).kid).toBe(first?.kid);
+    await state.keys.beforeApplicationShutdown();
+
+    const ending = database([row(generateSigningKey(), { verifiesForSeconds: 60 })]);
+    expect((await ending.keys.getSigning()).kid).toBe(ending.rows[1]?.kid);
+  });
+
+  it('publishes the keys to who asks before anybody signs', async () => {
+    const key = generateSigningKey();
+    expect(await database([row(key)]).keys.listPublic()).toEqual([key.jwk]);
+  });
+
+  it('signs with no key whose time is over', async () => {
+    const rows = [
+      row(generateSigningKey(), { verifiesForSeconds: 3 }),
+      row(generateSigningKey(), { signsInSeconds: 9 }),
+    ];
+    const { keys } = database(rows);
+    const clock = jest.spyOn(performance, 'now').mockReturnValue(0);
+    await keys.reload();
+    clock.mockReturnValue(3_000);
+    await expect(keys.getSigning()).rejects.toThrow('No signing key is in force.');
+  });
+
+  it('reads anew what came after the answer that it waits for, when it is told to', async () => {
+    const [old, young] = [generateSigningKey(), generateSigningKey()];
+    const state = database([row(old)]);
+    const early = state.keys.listPublic();
+    state.rows = [row(young)];
+    await state.keys.reload();
+    await early;
+    expect((await state.keys.getSigning()).kid).toBe(young.kid);
+  });
+});
+
+describe('open signing keys', () => {
+  afterEach(() => void jest.useRealTimers());
+
+  it('are read every three seconds until the server stops, which waits for the last answer', async () => {
+    jest.useFakeTimers();
+    const state = database([row(generateSigningKey())]);
+    await state.keys.open();
+    await jest.advanceTimersByTimeAsync(2_999);
+    expect(state.asked).toHaveLength(1);
+    await jest.advanceTimersByTimeAsync(1);
+    expect(state.asked).toHaveLength(2);
+    await state.keys.beforeApplicationShutdown();
+    expect(state.answered).toBe(2);
+    await jest.advanceTimersByTimeAsync(10_000);
+    expect(state.asked).toHaveLength(2);
+  });
+
+  it('stay as they are, with a warning, while the database is away', async () => {
+    const warn = jest.spyOn(Logger.prototype, 'warn').mockReturnValue(undefined);
+    jest.useFakeTimers();
+    const state = database([row(generateSigningKey())]);
+    await state.keys.open();
+    state.isDown = true;
+    await jest.advanceTimersByTimeAsync(3_000);
+    await state.keys.beforeApplicationShutdown();
+    const err = expect.objectContaining({ message: 'connect' });
+    expect(warn).toHaveBeenCalledWith({ err }, 'the signing keys could not be read');
+    expect(await state.keys.listPublic()).toHaveLength(1);
+  });
+
+  it('keep no process alive by themselves', async () => {
+    const setInterval = jest.spyOn(globalThis, 'setInterval');
+    const { keys } = database([row(generateSigningKey())]);
+    await keys.open();
+    const timer = setInterval.mock.results[0]?.value as NodeJS.Timeout;
+    expect(timer.hasRef()).toBe(false);
+    await keys.beforeApplicationShutdown();
   });
 });
