@@ -26,15 +26,17 @@ const claims = {
   jti: randomUUID(),
 };
 
-/** The service, and the kids that it looked for: whatever it asks for, it finds our key. */
+/** The service, the kids that it looked for, and the signatures that it checked: whatever it asks for, it finds our key. */
 function accessTokens() {
-  const sought: string[] = [];
+  const [sought, withdrawn] = [[] as string[], new Set(['A'.repeat(43)])];
   const findVerifying = (kid: string) => {
     sought.push(kid);
-    return Promise.resolve(kid === 'A'.repeat(43) ? null : key);
+    return Promise.resolve(withdrawn.has(kid) ? null : key);
   };
   const keys = { getSigning: () => Promise.resolve(key), findVerifying } as unknown as SigningKeys;
-  return { sought, service: new AccessTokensService(new JwtService({}), keys, config) };
+  const jwt = new JwtService({});
+  const checked = jest.spyOn(jwt, 'verifyAsync');
+  return { sought, withdrawn, checked, service: new AccessTokensService(jwt, keys, config) };
 }
 
 /** A token that another library signs with our own key, good but for what a test changes. */
@@ -139,5 +141,50 @@ describe('an access token that is presented', () => {
     const keys = { findVerifying: () => Promise.reject(new Error('away')) } as unknown as SigningKeys;
     const service = new AccessTokensService(new JwtService({}), keys, config);
     await expect(service.verify(await signed())).rejects.toThrow('away');
+  });
+});
+
+describe('an access token that was presented before', () => {
+  it('is taken without checking its signature again', async () => {
+    const { service, checked } = accessTokens();
+    const token = await signed();
+    await expect(service.verify(token)).resolves.toEqual(claims);
+    await expect(service.verify(token)).resolves.toEqual(claims);
+    expect(checked).toHaveBeenCalledTimes(1);
+  });
+
+  it('is refused once it has expired (R51)', async () => {
+    const { service } = accessTokens();
+    const token = await signed({ claims: { exp: NOW + 10 } });
+    await service.verify(token);
+    jest.mocked(Date.now).mockReturnValue((NOW + 10 + LEEWAY_SECONDS) * 1_000 - 1);
+    await expect(service.verify(token)).resolves.not.toBeNull();
+    jest.mocked(Date.now).mockReturnValue((NOW + 10 + LEEWAY_SECONDS) * 1_000);
+    await expect(service.verify(token)).resolves.toBeNull();
+  });
+
+  it('is refused once its key is withdrawn (R55)', async () => {
+    const { service, withdrawn } = accessTokens();
+    const token = await signed();
+    await service.verify(token);
+    withdrawn.add(key.kid);
+    await expect(service.verify(token)).resolves.toBeNull();
+  });
+
+  it('makes no other token good: not one that differs in its last character (R50)', async () => {
+    const { service, checked } = accessTokens();
+    const token = await signed();
+    await service.verify(token);
+    const other = token.slice(0, -2) + (token.at(-2) === 'A' ? 'B' : 'A') + token.slice(-1);
+    await expect(service.verify(other)).resolves.toBeNull();
+    expect(checked).toHaveBeenCalledTimes(2);
+  });
+
+  it('is checked each time as long as it was refused', async () => {
+    const { service, checked } = accessTokens();
+    const token = await signed({}, generateSigningKey().privateKey);
+    await service.verify(token);
+    await service.verify(token);
+    expect(checked).toHaveBeenCalledTimes(2);
   });
 });

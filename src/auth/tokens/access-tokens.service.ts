@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
+import QuickLRU from 'quick-lru';
 import { v7 } from 'uuid';
 import { z } from 'zod';
+import { hashToken } from '../../access/secret-token.js';
 import { Config } from '../../config/config.js';
 import { SigningKeys } from './signing-keys.js';
 
@@ -10,6 +12,8 @@ export const LEEWAY_SECONDS = 5;
 const ALGORITHM = 'ES256';
 /** Whom tokens are issued to: there are no clients but our own, and RFC 9068 wants one named. */
 const CLIENT_ID = 'gatehouse';
+/** Some ten megabytes of them. Who is pushed out is verified again. */
+const REMEMBERED_MAX = 10_000;
 
 const Header = z.strictObject({
   alg: z.literal(ALGORITHM),
@@ -40,9 +44,17 @@ export interface AccessTokenSubject {
   readonly scopes: readonly string[];
 }
 
+/** A token whose signature and claims were found good; whether it still is, is a question of the time and of its key. */
+interface VerifiedToken {
+  readonly kid: string;
+  readonly claims: AccessTokenClaims;
+}
+
 /** Access tokens: JWTs of the type `at+jwt` (RFC 9068), signed with ES256. */
 @Injectable()
 export class AccessTokensService {
+  private readonly remembered = new QuickLRU<string, VerifiedToken>({ maxSize: REMEMBERED_MAX });
+
   constructor(
     private readonly jwt: JwtService,
     private readonly keys: SigningKeys,
@@ -67,14 +79,30 @@ export class AccessTokensService {
   }
 
   /**
-   * The claims of a token that we signed and that has not expired, or null. The library checks signature, algorithm,
-   * issuer, audience and expiry; the type, `crit`, the presence and the type of every claim and the lifetime are checked
-   * here, because it lets them by (RFC 8725 sections 3.1 to 3.11; SECURITY.md 0.6). The kid picks one of our own keys that
-   * are in force; nothing else in the header decides anything.
+   * The claims of a token that we signed and that has not expired, or null. A signature is checked once and remembered, by the
+   * token's hash, as checking it takes longer than all the rest of a request; expiry and key are checked each time.
    *
    * @throws the database's error when the keys are not known well enough to say
    */
   async verify(token: string): Promise<AccessTokenClaims | null> {
+    const hash = hashToken(token).toString('base64');
+    const remembered = this.remembered.get(hash);
+    if (remembered) return (await this.isInForce(remembered)) ? remembered.claims : null;
+    const verified = await this.verifySignature(token);
+    if (verified) this.remembered.set(hash, verified);
+    return verified?.claims ?? null;
+  }
+
+  private async isInForce({ kid, claims }: VerifiedToken): Promise<boolean> {
+    return Date.now() / 1_000 < claims.exp + LEEWAY_SECONDS && (await this.keys.findVerifying(kid)) !== null;
+  }
+
+  /**
+   * The library checks signature, algorithm, issuer, audience and expiry; the type, `crit`, the presence and the type of every
+   * claim and the lifetime are checked here, because it lets them by (RFC 8725 sections 3.1 to 3.11; SECURITY.md 0.6). The kid
+   * picks one of our own keys that are in force; nothing else in the header decides anything.
+   */
+  private async verifySignature(token: string): Promise<VerifiedToken | null> {
     const decoded = this.jwt.decode<{ header: unknown } | null>(token, { complete: true });
     const header = Header.safeParse(decoded?.header);
     const key = header.success ? await this.keys.findVerifying(header.data.kid) : null;
@@ -89,7 +117,8 @@ export class AccessTokensService {
       });
       const claims = Claims.parse(payload);
       const isFromNow = claims.iat <= Date.now() / 1_000 + LEEWAY_SECONDS;
-      return isFromNow && claims.exp - claims.iat <= this.config.ACCESS_TOKEN_SECONDS ? claims : null;
+      const isShortLived = claims.exp - claims.iat <= this.config.ACCESS_TOKEN_SECONDS;
+      return isFromNow && isShortLived ? { kid: key.kid, claims } : null;
     } catch {
       return null;
     }
