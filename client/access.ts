@@ -3,6 +3,7 @@
 /** Who may call each operation, by its path and method: `x-access` of the API document. */
 export const access = {
   "/.well-known/jwks.json": {"get":{"for":"anyone"}},
+  "/api/v1/access": {"get":{"for":"signed-in"}},
   "/api/v1/audit": {"get":{"for":"signed-in","scopes":["admin"],"rows":"all"}},
   "/api/v1/auth/introspect": {"post":{"for":"signed-in","scopes":["admin"]}},
   "/api/v1/auth/login": {"post":{"for":"anyone"}},

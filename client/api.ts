@@ -23,6 +23,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what you may do
+         * @description For a front end that hides what would be refused. Each call is decided anew, whatever was told here.
+         *
+         *     For the **signed-in**.
+         */
+        get: operations["Access_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit": {
         parameters: {
             query?: never;
@@ -469,6 +491,38 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Access: {
+            /**
+             * @description Those that the call has: no more than its token, and with each what comes with it.
+             * @example [
+             *       "authenticated",
+             *       "admin"
+             *     ]
+             */
+            scopes: string[];
+            /**
+             * @description Every operation of this document.
+             * @example [
+             *       {
+             *         "operationId": "Users_list",
+             *         "method": "GET",
+             *         "path": "/api/v1/users",
+             *         "allowed": true
+             *       },
+             *       {
+             *         "operationId": "Users_delete",
+             *         "method": "DELETE",
+             *         "path": "/api/v1/users/{id}",
+             *         "allowed": false,
+             *         "refusal": "insufficient_scope",
+             *         "missing": [
+             *           "super"
+             *         ]
+             *       }
+             *     ]
+             */
+            operations: components["schemas"]["OperationAccess"][];
+        };
         AccountDeletion: {
             /**
              * Format: password
@@ -622,6 +676,29 @@ export interface components {
             openapi: string;
         } & {
             [key: string]: unknown;
+        };
+        OperationAccess: {
+            /**
+             * @description As in this document.
+             * @example Users_delete
+             */
+            operationId: string;
+            /** @example DELETE */
+            method: string;
+            /**
+             * @description As in this document.
+             * @example /api/v1/users/{id}
+             */
+            path: string;
+            /** @description Whether a call is let through, now. Which rows it then finds is for the operation to say. */
+            allowed: boolean;
+            /**
+             * @description If it is not, why: the error code that the refusal has too. `insufficient_scope`: scopes are missing. `insufficient_user_authentication`: the password was given too long ago, and giving it again helps. `already_signed_in`: it is for strangers.
+             * @enum {string}
+             */
+            refusal?: "insufficient_scope" | "insufficient_user_authentication" | "already_signed_in";
+            /** @description With `insufficient_scope`: every scope that is missing. */
+            missing?: string[];
         };
         OwnAuditEvent: {
             /** Format: uuid */
@@ -937,6 +1014,179 @@ export interface operations {
                      *         {
                      *           "path": "",
                      *           "message": "Invalid input"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Internal Server Error",
+                     *       "status": 500,
+                     *       "detail": "Something went wrong on our side. The request id helps us find it.",
+                     *       "instance": "urn:request:0193c0de-7a11-7000-8000-000000000002"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service is busy or its database is away; try again after `Retry-After`. */
+            503: {
+                headers: {
+                    /**
+                     * @description Seconds to wait.
+                     * @example 1
+                     */
+                    "Retry-After": number;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The service is busy or its database is away. Try again soon.",
+                     *       "instance": "urn:request:0193c0de-7a11-7000-8000-000000000002"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Access_read: {
+        parameters: {
+            query?: {
+                /** @description Scopes that this service knows, with spaces between them: shows what somebody with these may do who signed in a moment ago. Needs the scope `admin`. */
+                as?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Your scopes, and for each operation whether you may call it. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Access"];
+                };
+            };
+            /** @description The address or the body cannot be parsed, or a secret is in the query. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The body is not JSON.",
+                     *       "instance": "urn:request:0193c0de-7a11-7000-8000-000000000002"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or what was presented is expired, revoked or not valid: `WWW-Authenticate` says which. */
+            401: {
+                headers: {
+                    /**
+                     * @description The challenge of RFC 6750 section 3.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate": string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Sign in first.",
+                     *       "instance": "urn:request:0193c0de-7a11-7000-8000-000000000002"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `as` is for those who hold the scope `admin`. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "as is for those who hold the scope admin.",
+                     *       "instance": "urn:request:0193c0de-7a11-7000-8000-000000000002"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The media type of the body is not one that this route takes. */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unsupported Media Type",
+                     *       "status": 415,
+                     *       "detail": "The media type of the body is not one that this route takes.",
+                     *       "instance": "urn:request:0193c0de-7a11-7000-8000-000000000002"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid; `errors` names each fault. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unprocessable Entity",
+                     *       "status": 422,
+                     *       "detail": "The input is not valid.",
+                     *       "instance": "urn:request:0193c0de-7a11-7000-8000-000000000002",
+                     *       "errors": [
+                     *         {
+                     *           "path": "as",
+                     *           "message": "Too big: expected string to have <=1000 characters"
                      *         }
                      *       ]
                      *     }

@@ -50,7 +50,11 @@ export function faultExample(operation: Operation, resolve: Resolve): { path: st
   }
   const parameter = operation.parameters?.find((each) => !('$ref' in each));
   if (!parameter || '$ref' in parameter || !parameter.schema) return { path: '', message: 'Invalid input' };
-  const { maximum } = resolve(parameter.schema);
-  const message = maximum === undefined ? 'Invalid UUID' : `Too big: expected number to be <=${maximum}`;
-  return { path: parameter.name, message };
+  return { path: parameter.name, message: faultInText(resolve(parameter.schema)) };
+}
+
+function faultInText({ format, maximum, maxLength }: Schema): string {
+  if (maximum !== undefined) return `Too big: expected number to be <=${maximum}`;
+  if (format === 'uuid') return 'Invalid UUID';
+  return maxLength === undefined ? 'Invalid input' : `Too big: expected string to have <=${maxLength} characters`;
 }

@@ -15,11 +15,16 @@ import { convertSchema } from './zod-schemas.js';
 
 const DESCRIPTION = `Users, sessions and access. Every route is closed unless it says otherwise.
 
-Errors are \`application/problem+json\` (RFC 9457), those of the OAuth 2.0 endpoints \`application/json\` (RFC 6749 section
+**Errors** are \`application/problem+json\` (RFC 9457), those of the OAuth 2.0 endpoints \`application/json\` (RFC 6749 section
 5.2). Every answer carries \`x-request-id\`. A wrong method is answered with 405 and \`Allow\`.
 
-Bodies are UTF-8, are not compressed, and are 64 kB at most; JSON names each key once, none that would
-reach a prototype, and is 64 levels deep at most. Text is well-formed Unicode without NUL. No form and no query names a field twice.`;
+**Input** is UTF-8, not compressed, and 64 kB at most; JSON names each key once, none that would
+reach a prototype, and is 64 levels deep at most. Text is well-formed Unicode without NUL. No form and no query names a field twice.
+
+**Who may call** an operation stands in its description, and for programs in its extension \`x-access\`, the only one here: \`for\`
+whom it is (\`anyone\`, \`strangers\` who are not signed in, or the \`signed-in\`); \`scopes\`, each of which is needed;
+\`freshMinutes\`, how long ago, at most, the password was given; and of rows that have owners whose \`rows\` it is about (\`own\` or
+\`all\`). What is not asked for is left out. What follows for you, \`GET /api/v1/access\` tells.`;
 
 const TOKEN_URL = '/api/v1/auth/token';
 
@@ -31,6 +36,7 @@ const TAGS: Readonly<Record<string, string>> = {
   sessions: 'Where somebody is signed in',
   users: 'Signing up, and managing users',
   audit: 'What happened',
+  access: 'What a caller may do',
   operations: 'For those who run the service',
 };
 

@@ -5,6 +5,7 @@ import { SetupService } from '../../src/users/setup.service.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { newUser, next, PASSWORD, signInWithCookie, userFactory } from '../support/users.js';
 import { hasChromium, inBrowser, launchChromium } from './chromium.js';
+import { CONTRAST } from './contrast.js';
 
 jest.setTimeout(90_000);
 
@@ -482,29 +483,7 @@ const SOUNDNESS = `(() => {
   const refersTo = (element) =>
     ['aria-describedby', 'aria-labelledby', 'for'].flatMap((key) => element.getAttribute(key)?.split(' ') ?? []);
 
-  // WCAG 2.2, 1.4.3: the contrast of each text with what lies behind it.
-  const pixel = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
-  const paint = (colours) => {
-    pixel.clearRect(0, 0, 1, 1);
-    for (const colour of colours) {
-      pixel.fillStyle = colour;
-      pixel.fillRect(0, 0, 1, 1);
-    }
-    return [...pixel.getImageData(0, 0, 1, 1).data].slice(0, 3);
-  };
-  const luminance = (colours) => {
-    const [red, green, blue] = paint(colours)
-      .map((part) => part / 255)
-      .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-  };
-  const behind = (element) =>
-    element ? [...behind(element.parentElement), getComputedStyle(element).backgroundColor] : ['white'];
-  const contrast = (element) => {
-    const back = behind(element);
-    const pair = [luminance(back), luminance([...back, getComputedStyle(element).color])];
-    return (Math.max(...pair) + 0.05) / (Math.min(...pair) + 0.05);
-  };
+  ${CONTRAST}
   const hasText = (element) =>
     [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim()) || element.matches('.input');
 

@@ -2,6 +2,7 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { accessRuleOf } from '../../access/access.decorators.js';
+import { isStale } from '../../access/decision.js';
 import { StaleLoginException } from '../../access/exceptions/stale-login.exception.js';
 
 /**
@@ -18,9 +19,7 @@ export class FreshLoginGuard implements CanActivate {
     const rule = accessRuleOf(this.reflector, context.getHandler(), context.getClass());
     if (rule.freshMinutes === null) return true;
     const { principal } = context.switchToHttp().getRequest<FastifyRequest>();
-    if (!principal || principal.secondsSinceLogin > rule.freshMinutes * 60) {
-      throw new StaleLoginException(rule.freshMinutes);
-    }
+    if (!principal || isStale(rule, principal)) throw new StaleLoginException(rule.freshMinutes);
     return true;
   }
 }

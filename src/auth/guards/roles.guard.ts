@@ -2,6 +2,7 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { accessRuleOf } from '../../access/access.decorators.js';
+import { missingScopes } from '../../access/decision.js';
 import { NotLoggedInException } from '../../access/exceptions/not-logged-in.exception.js';
 import { PermissionFailedException } from '../../access/exceptions/permission-failed.exception.js';
 
@@ -20,7 +21,7 @@ export class RolesGuard implements CanActivate {
     if (rule.kind !== 'signed-in') return true;
     const { principal } = context.switchToHttp().getRequest<FastifyRequest>();
     if (!principal) throw new NotLoggedInException();
-    const missing = rule.scopes.filter((scope) => !principal.scopes.includes(scope));
+    const missing = missingScopes(rule, principal);
     if (missing.length > 0) throw new PermissionFailedException(missing, principal.method);
     return true;
   }
