@@ -1,18 +1,16 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import DataLoader from 'dataloader';
-import type { Pool } from 'pg';
 import type { Principal } from '../access/principal.js';
 import { effectiveScopes, narrowScopes } from '../access/scopes.js';
 import { hashToken } from '../access/secret-token.js';
+import { batchedLookUp } from '../database/batched-look-up.js';
 import { SessionActivity } from './session-activity.service.js';
 
-const BATCH_MAX = 256;
 /** How long a secret that was renewed for a change of scopes is still known: for requests that were on their way. */
 const RENEWAL_GRACE_SECONDS = 10;
 
-interface LiveSession {
-  readonly key: Buffer | string;
+interface LiveSession<Key extends Buffer | string = Buffer | string> {
+  readonly key: Key;
   readonly id: string;
   readonly userId: string;
   readonly username: string;
@@ -47,14 +45,13 @@ const BY_PREVIOUS_TOKEN = {
 const BY_SESSION = { name: 'principal-by-session', text: lookUpBy('s.id', 'uuid') };
 
 /**
- * Who is behind a session: read from the database each time, so that what ended a moment ago is ended, and all look-ups
- * of one turn of the event loop in one prepared query, which costs about what a cache would (docs/performance.md).
+ * Who is behind a session: read from the database each time, so that what ended a moment ago is ended.
  */
 @Injectable()
 export class PrincipalsService {
-  private readonly byToken = this.loader(BY_TOKEN, (hash: Buffer) => hash.toString('base64'));
-  private readonly byPreviousToken = this.loader(BY_PREVIOUS_TOKEN, (hash: Buffer) => hash.toString('base64'));
-  private readonly bySession = this.loader(BY_SESSION, (id: string) => id);
+  private readonly byToken = batchedLookUp<LiveSession<Buffer>>(this.em, BY_TOKEN, inBase64);
+  private readonly byPreviousToken = batchedLookUp<LiveSession<Buffer>>(this.em, BY_PREVIOUS_TOKEN, inBase64);
+  private readonly bySession = batchedLookUp<LiveSession<string>>(this.em, BY_SESSION);
 
   constructor(
     private readonly em: EntityManager,
@@ -64,7 +61,7 @@ export class PrincipalsService {
   /** The principal of a cookie's value, or null when its session is not there, has expired, or its user is inactive. */
   async findByToken(token: string): Promise<CookiePrincipal | null> {
     const hash = hashToken(token);
-    const session = (await this.byToken.load(hash)) ?? (await this.byPreviousToken.load(hash));
+    const session = (await this.byToken(hash)) ?? (await this.byPreviousToken(hash));
     return session && { ...this.principalOf(session, null, 'cookie'), mustRenew: session.mustRenew };
   }
 
@@ -73,7 +70,7 @@ export class PrincipalsService {
    * lost since the token was signed is lost to the token too.
    */
   async findBySession(sessionId: string, requested: readonly string[] | null): Promise<Principal | null> {
-    const session = await this.bySession.load(sessionId);
+    const session = await this.bySession(sessionId);
     return session && this.principalOf(session, requested, 'bearer');
   }
 
@@ -87,16 +84,8 @@ export class PrincipalsService {
     const { userId, username, id: sessionId, secondsSinceLogin } = session;
     return { userId, username, sessionId, scopes: narrowScopes(granted, requested), method, secondsSinceLogin };
   }
+}
 
-  private loader<Key extends Buffer | string>(query: { name: string; text: string }, cacheKeyFn: (key: Key) => string) {
-    return new DataLoader<Key, LiveSession | null, string>(
-      async (keys) => {
-        const pool = (await this.em.getConnection().getNativeClient()) as Pool;
-        const { rows } = await pool.query<LiveSession>({ ...query, values: [keys] });
-        const found = new Map(rows.map((row) => [cacheKeyFn(row.key as Key), row]));
-        return keys.map((key) => found.get(cacheKeyFn(key)) ?? null);
-      },
-      { cache: false, maxBatchSize: BATCH_MAX, batchScheduleFn: (flush) => setImmediate(flush) },
-    );
-  }
+function inBase64(hash: Buffer): string {
+  return hash.toString('base64');
 }

@@ -8,6 +8,7 @@ import { Answers } from '../http/answers.decorator.js';
 import { callerOf } from '../limits/caller.js';
 import { PasswordsService } from './passwords/passwords.service.js';
 import { AccountDeletion, ProfileChange, UserView } from './user.schemas.js';
+import { UserViews } from './user-views.service.js';
 import { userView } from './user.view.js';
 import { UsersService } from './users.service.js';
 
@@ -18,13 +19,14 @@ export class ProfileController {
     private readonly users: UsersService,
     private readonly passwords: PasswordsService,
     private readonly audit: AuditLog,
+    private readonly views: UserViews,
   ) {}
 
   @Get()
   @ApiOperation({ summary: 'Read your own user' })
   @Answers(200, UserView, 'Who you are.')
-  async read(@CurrentUser() principal: Principal): Promise<UserView> {
-    return userView(await this.users.getById(principal.userId));
+  read(@CurrentUser() principal: Principal): Promise<UserView> {
+    return this.views.getById(principal.userId);
   }
 
   @Patch()
