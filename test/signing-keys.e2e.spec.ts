@@ -134,6 +134,11 @@ describe('the first signing key', () => {
     await keys.reload();
     expect(await there(await newToken())).toBe(200);
   });
+
+  it('is made by no instance that finds one after all (R54)', async () => {
+    await insertFirstKey(app.nest.get(EntityManager).fork(), app.config.secretKeys);
+    expect(await states()).toEqual(['signing']);
+  });
 });
 
 describe('the audience', () => {
