@@ -78,11 +78,11 @@ describe('GET /api/v1/sessions', () => {
     },
   );
 
-  it('shows no session that has expired', async () => {
+  it.each(['idle_expires_at', 'expires_at'])('shows no session whose %s is over (R31)', async (end) => {
     const { user, as } = await signedIn(app);
     await getTokens(app, user);
     await app.sql(
-      `update sessions set expires_at = now() - interval '1 second' where id = (
+      `update sessions set ${end} = now() - interval '1 second' where id = (
       select id from sessions where user_id = $1 order by id desc limit 1)`,
       [user.id],
     );

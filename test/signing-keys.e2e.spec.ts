@@ -5,7 +5,7 @@ import { ConflictException } from '@nestjs/common';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AuditLog } from '../src/audit/audit-log.service.js';
 import { KeyRotation, type KeyState } from '../src/auth/tokens/key-rotation.service.js';
-import { insertFirstKey } from '../src/auth/tokens/signing-key-rows.js';
+import { insertFirstKey, lockSigningKeys } from '../src/auth/tokens/signing-key-rows.js';
 import { generateSigningKey, openSigningKey, sealSigningKey, type SigningKey } from '../src/auth/tokens/signing-key.js';
 import { SigningKeys } from '../src/auth/tokens/signing-keys.js';
 import { loadConfig } from '../src/config/config.js';
@@ -134,6 +134,11 @@ describe('the first signing key', () => {
     await keys.reload();
     expect(await there(await newToken())).toBe(200);
   });
+
+  it('is made by no instance that finds one after all (R54)', async () => {
+    await insertFirstKey(app.nest.get(EntityManager).fork(), app.config.secretKeys);
+    expect(await states()).toEqual(['signing']);
+  });
 });
 
 describe('the audience', () => {
@@ -252,6 +257,16 @@ describe('a rotation under load', () => {
 });
 
 describe('a rotation for a key that leaked', () => {
+  it('waits for who adds or retires keys already', async () => {
+    const other = app.nest.get(EntityManager).fork();
+    await other.begin();
+    await lockSigningKeys(other);
+    const replaced = replace();
+    expect(await Promise.race([replaced, sleep(1_000, 'waits')])).toBe('waits');
+    await other.commit();
+    expect((await replaced).state).toBe('signing');
+  });
+
   it('ends every other key at once here and within seconds elsewhere, the next one too (R55)', async () => {
     const leaked = await keys.getSigning();
     const token = await newToken();
