@@ -23,13 +23,16 @@ export function describeGenerated(count: number, seed = Number(process.env.GENER
   describe(`${count} modules made by npm run new, of seed ${seed}`, () => {
     jest.setTimeout(BASE_MS + count * MODULE_MS);
     let project: ScratchProject;
+    let made: string;
 
     beforeAll(async () => {
       project = await scratchProject();
       expect(await project.run('npm run -s example:remove')).toEqual(SUCCESS); // example
+      const before = new Set(await project.files());
       for (const wanted of modules) {
         expect(await project.run(commandFor(wanted))).toEqual(SUCCESS);
       }
+      made = (await project.files()).filter((file) => file.endsWith('.ts') && !before.has(file)).join(' ');
       expect(await project.run('npm run -s contract')).toEqual(SUCCESS);
     });
     afterAll(() => project.remove());
@@ -41,9 +44,14 @@ export function describeGenerated(count: number, seed = Number(process.env.GENER
     }
 
     it('have nothing that a check minds', async () => {
-      const checks = 'types lint format boundaries contract api requirements';
-      expect(await project.run(`npm run -s check -- ${checks}`)).toMatchObject({ code: 0, output: '' });
-      expect(await project.run('knip --exclude dependencies --no-config-hints')).toEqual(SUCCESS);
+      for (const check of [
+        `prettier --check src/app.module.ts ${made}`,
+        `oxlint --type-aware --deny-warnings src/app.module.ts ${made}`,
+        'npm run -s check -- types boundaries contract api requirements',
+        'knip --exclude dependencies --no-config-hints',
+      ]) {
+        expect(await project.run(check)).toEqual(SUCCESS);
+      }
     });
 
     it('pass the tests that come with them', async () => {
