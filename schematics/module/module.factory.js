@@ -19,7 +19,7 @@ export function module({ name, singular, owned = false, scope, page = false }) {
     const names = namesOf(name, singular);
     requireScope(tree, scope, owned, names);
     requireRoom(tree, names);
-    const values = { ...names, ...wordsOf({ owned, scope, page }), migration: migrationOf(tree, names.table) };
+    const values = { ...names, ...phrasesOf({ owned, scope, page }), migration: migrationOf(tree, names.table) };
     return chain([mergeWith(filesOf(values)), list(names), formatChanged]);
   };
 }
@@ -40,7 +40,7 @@ function withNames({ path, content }, values) {
 }
 
 /** What the templates say in two ways, by what the module is to be. */
-function wordsOf({ owned, scope, page }) {
+function phrasesOf({ owned, scope, page }) {
   const chosen = { OwnRows: owned, Scopes: Boolean(scope) };
   const accessWords = Object.keys(chosen).filter((word) => chosen[word]);
   return {
@@ -65,7 +65,7 @@ function requireScope(tree, scope, owned, { plural }) {
   if (!SCOPE_TOKEN.test(scope))
     throw new SchematicsException(`"${scope}" is not a scope token (RFC 6749 section 3.3).`);
   const { scopes } = tree.readJson('access.lock.json');
-  if (scope in scopes)
+  if (Object.hasOwn(scopes, scope))
     throw new SchematicsException(`The scope "${scope}" is there already: "${scopes[scope].means}".`);
 }
 
@@ -74,7 +74,9 @@ function requireRoom(tree, { plural, table, Entity }) {
   if (tree.getDir(`src/${plural}`).subfiles.length > 0)
     throw new SchematicsException(`There is a src/${plural} already.`);
   const { schemas } = tree.readJson('openapi.json').components;
-  const taken = [Entity, `New${Entity}`, `${Entity}Change`, `${Entity}Page`].find((schema) => schema in schemas);
+  const taken = [Entity, `New${Entity}`, `${Entity}Change`, `${Entity}Page`].find((schema) =>
+    Object.hasOwn(schemas, schema),
+  );
   if (taken) throw new SchematicsException(`The API document has a schema ${taken} already: choose another name.`);
   const makesTable = new RegExp(`\\bcreate table (?:if not exists )?"?${table}\\b`, 'i');
   const migration = migrationsIn(tree).find((file) => makesTable.test(tree.readText(`migrations/${file}`)));

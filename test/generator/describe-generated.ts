@@ -6,14 +6,22 @@ import { commandFor, wantedModules } from './wanted-modules.js';
 
 const BASE_MS = 240_000;
 const MODULE_MS = 30_000;
+/** They run beside this run's other tests. */
+const PATIENT_MS = 120_000;
 
 /** A failure shows with what it printed. */
 const SUCCESS = expect.objectContaining({ code: 0 });
 
+interface TestResult {
+  readonly fullName: string;
+  readonly status: string;
+  readonly failureMessages: readonly string[];
+}
+
 interface Results {
   readonly numPassedTests: number;
   readonly numFailedTestSuites: number;
-  readonly testResults: readonly { readonly assertionResults: readonly { fullName: string; status: string }[] }[];
+  readonly testResults: readonly { readonly assertionResults: readonly TestResult[] }[];
 }
 
 /** Declares that so many random modules, made into one copy of the project without the worked example, leave it whole. */
@@ -39,7 +47,8 @@ export function describeGenerated(count: number, seed = Number(process.env.GENER
 
     async function test(...names: string[]): Promise<Results> {
       const pattern = `'test/(${names.join('|')})(-page)?\\.e2e\\.spec\\.ts$'`;
-      const { stdout } = await project.run(`npm -s test -- --silent --json --testPathPatterns ${pattern}`);
+      const words = `--silent --json --testTimeout ${PATIENT_MS} --testPathPatterns ${pattern}`;
+      const { stdout } = await project.run(`npm -s test -- ${words}`);
       return JSON.parse(stdout) as Results;
     }
 
@@ -80,5 +89,5 @@ function failedIn(testResults: Results['testResults']): string[] {
   return testResults
     .flatMap(({ assertionResults }) => assertionResults)
     .filter(({ status }) => status === 'failed')
-    .map(({ fullName }) => fullName);
+    .map(({ fullName, failureMessages: [message = ''] }) => `${fullName}: ${message.split('\n', 1)[0]}`);
 }
