@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { Terms } from '../../src/doors/terms.js';
 import type { Answer, Headers, TestApp } from './app.js';
 
 export interface JsonSchema {
@@ -47,6 +48,7 @@ interface RawOperation {
   readonly requestBody?: { readonly content: Content };
   readonly responses: Readonly<Record<string, DocumentedAnswer>>;
   readonly security: readonly object[];
+  readonly 'x-access': Terms;
 }
 
 interface RawDocument {

@@ -102,32 +102,34 @@ export class SigningKeys implements BeforeApplicationShutdown {
 
   private async read(): Promise<void> {
     const em = this.em.fork();
-    // Before the question, not after the answer: a slow one makes a key end early rather than late.
-    let nowMs = (this.askedAtMs = performance.now());
+    let askedAtMs = (this.askedAtMs = performance.now());
     let rows = await findLiveKeys(em);
     if (!rows.some(({ verifiesForSeconds }) => verifiesForSeconds === null)) {
       await insertFirstKey(em, this.config.secretKeys);
-      nowMs = performance.now();
+      askedAtMs = performance.now();
       rows = await findLiveKeys(em);
     }
-    const keys = rows.map((row) => this.hold(row, nowMs)).filter((key) => key !== null);
-    if (!signingAt(nowMs, keys)) {
+    const answeredAtMs = performance.now();
+    const keys = rows.map((row) => this.hold(row, askedAtMs, answeredAtMs)).filter((key) => key !== null);
+    if (!signingAt(answeredAtMs, keys)) {
       throw new ConfigurationError([
         'SECRET_KEY: opens no key that signs; if the right one is lost, `keys rotate --now` makes a new one',
       ]);
     }
     this.held = new Map(keys.map((key) => [key.kid, key]));
-    this.readAtMs = nowMs;
+    this.readAtMs = askedAtMs;
   }
 
-  private hold({ kid, sealed, signsInSeconds, verifiesForSeconds }: LiveKeyRow, nowMs: number): HeldKey | null {
+  /** The database's now was between question and answer: a key so ends early rather than late, and begins late rather than early. */
+  private hold(row: LiveKeyRow, askedAtMs: number, answeredAtMs: number): HeldKey | null {
+    const { kid, sealed, signsInSeconds, verifiesForSeconds } = row;
     const key = this.held.get(kid) ?? openSigningKey(kid, sealed, this.config.secretKeys);
     if (!key) {
       this.logger.error(`SECRET_KEY does not open the signing key ${kid}`);
       return null;
     }
-    const verifiesUntilMs = verifiesForSeconds === null ? Infinity : nowMs + verifiesForSeconds * 1_000;
-    return { ...key, signsFromMs: nowMs + signsInSeconds * 1_000, verifiesUntilMs };
+    const verifiesUntilMs = verifiesForSeconds === null ? Infinity : askedAtMs + verifiesForSeconds * 1_000;
+    return { ...key, signsFromMs: answeredAtMs + signsInSeconds * 1_000, verifiesUntilMs };
   }
 }
 
