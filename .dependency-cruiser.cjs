@@ -2,12 +2,13 @@
  * Who may know whom: the walls of docs/architecture.md as rules. `test/walls.spec.ts` plants a violation of each and shows
  * it caught, so a rule that is added here wants its plant there.
  *
- * From the ground up: access, config | database | logging, http | limits, doors | audit | users | sessions | auth | pages | app.*, cli.
+ * From the ground up: access, config | database | logging, http | limits, doors, views | audit | users | sessions | auth | pages | app.*, cli.
  * A room that is named nowhere here is a new feature, and gets the `features-…` rules without being listed.
  */
 const GROUND = 'access|config|database|http|logging';
 const BASE = `${GROUND}|limits|doors`;
-const HOUSE = `${BASE}|audit|users|sessions|auth|pages|cli|operations|docs`;
+const OPEN = `${BASE}|views`;
+const HOUSE = `${OPEN}|audit|users|sessions|auth|pages|cli|operations|docs`;
 const CROSSING = '\\.(module|service|entity|schemas|view)\\.ts$';
 const AUTH_FOR_PAGES = '^src/auth/(guards/[^/]+\\.guard|exceptions|session-cookie)\\.ts$';
 
@@ -45,6 +46,16 @@ const rules = {
     comment: 'A door is a route and the words on it, whatever lies behind.',
     from: { path: '^src/doors/' },
     to: { path: outside('doors|access|http') },
+  },
+  'views-know-access-config-and-http': {
+    comment: 'What every page is made with knows none of them.',
+    from: { path: '^src/views/' },
+    to: { path: outside('views|access|config|http') },
+  },
+  'only-pages-know-views': {
+    comment: 'HTML is the affair of pages. What a service or a REST controller gives is the same whoever shows it.',
+    from: { path: '^src/(?!(?:views|pages)/)', pathNot: '\\.(page|module)\\.ts$' },
+    to: { path: '^src/views/' },
   },
   'audit-knows-the-base': {
     comment: 'Any room may write to the audit trail, so the audit trail can know none of them.',
@@ -85,20 +96,20 @@ const rules = {
   'features-know-users': {
     comment: 'A new feature builds on users, audit and the base: not on sessions, tokens or another feature.',
     from: { path: `^src/(?!(?:${HOUSE})/)([^/]+)/` },
-    to: { path: '^src/', pathNot: ['^src/(access|config|http|database|limits|audit|users)/', '^src/$1/'] },
+    to: { path: '^src/', pathNot: ['^src/(access|config|http|database|limits|views|audit|users)/', '^src/$1/'] },
   },
   'features-cross-by-module-service-or-entity': {
     comment:
       "Another room's controller, guard, strategy or filter is its own affair: ask its service, or move the piece down. " +
       'The shapes of data (*.schemas.ts, *.view.ts) cross with the service that takes and gives them.',
     from: { path: '^src/(?!(?:cli|pages)/)([^/]+)/' },
-    to: { path: '^src/[^/]+/', pathNot: [`^src/(${BASE})/`, '^src/$1/', CROSSING] },
+    to: { path: '^src/[^/]+/', pathNot: [`^src/(${OPEN})/`, '^src/$1/', CROSSING] },
   },
   'pages-cross-by-what-signs-in': {
     comment:
       'The pages sign people in, so they also have the guards, exceptions and cookie of auth/; nothing else of it.',
     from: { path: '^src/pages/' },
-    to: { path: '^src/[^/]+/', pathNot: [`^src/(${BASE}|pages)/`, CROSSING, AUTH_FOR_PAGES] },
+    to: { path: '^src/[^/]+/', pathNot: [`^src/(${OPEN}|pages)/`, CROSSING, AUTH_FOR_PAGES] },
   },
   'src-knows-no-test': {
     comment: 'What is shipped must run without what tests it.',

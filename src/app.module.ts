@@ -7,6 +7,7 @@ import { DatabaseModule } from './database/database.module.js';
 import { DocsModule } from './docs/docs.module.js';
 import { DoorsModule } from './doors/doors.module.js';
 import { HttpModule } from './http/http.module.js';
+import { NotesModule } from './notes/notes.module.js';
 import { OperationsModule } from './operations/operations.module.js';
 import { PagesModule } from './pages/pages.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
@@ -29,6 +30,7 @@ export class AppModule {
         AuthModule,
         PagesModule,
         OperationsModule,
+        NotesModule,
         ...(config.hasDocs ? [DocsModule] : []),
       ],
     };

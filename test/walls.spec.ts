@@ -22,6 +22,15 @@ const BREACHES: Record<string, [from: string, to: string][]> = {
   ],
   'limits-know-the-base': [['src/limits/nosy.ts', 'src/users/users.service.ts']],
   'doors-know-access-and-http': [['src/doors/nosy.ts', 'src/docs/openapi.ts']],
+  'views-know-access-config-and-http': [
+    ['src/views/nosy.ts', 'src/users/users.service.ts'],
+    ['src/views/nosy.ts', 'src/pages/pages.module.ts'],
+    ['src/views/nosy.ts', 'src/limits/limits.service.ts'],
+  ],
+  'only-pages-know-views': [
+    ['src/projects/projects.service.ts', 'src/views/views.service.ts'],
+    ['src/users/users.controller.ts', 'src/views/form.ts'],
+  ],
   'audit-knows-the-base': [
     ['src/audit/nosy.ts', 'src/users/users.service.ts'],
     ['src/audit/nosy.ts', 'src/limits/limits.service.ts'],
@@ -102,6 +111,10 @@ const DOORS: [from: string, to: string][] = [
   ['src/projects/projects.service.ts', 'src/audit/audit.service.ts'],
   ['src/projects/projects.controller.ts', 'src/access/access.decorators.ts'],
   ['src/projects/projects.controller.ts', 'src/projects/projects.schemas.ts'],
+  ['src/projects/projects.page.ts', 'src/views/views.service.ts'],
+  ['src/projects/projects.page.ts', 'src/views/form.ts'],
+  ['src/projects/projects.module.ts', 'src/views/views.module.ts'],
+  ['src/pages/registration-form.service.ts', 'src/views/form.ts'],
   ['test/projects.e2e.spec.ts', 'src/auth/strategies/local.strategy.ts'],
 ];
 

@@ -34,6 +34,10 @@ describe(decide, () => {
     });
   });
 
+  it('asks nobody for it where the route does not', () => {
+    expect(decide(signedIn(), caller([], 365 * 24 * 60 * MINUTE))).toEqual({ allowed: true });
+  });
+
   it('tells of a missing scope first: no password would help', () => {
     expect(decide(signedIn(['admin'], 5), caller([], 6 * MINUTE))).toMatchObject({ refusal: 'insufficient_scope' });
   });

@@ -28,7 +28,7 @@ whom it is (\`anyone\`, \`strangers\` who are not signed in, or the \`signed-in\
 
 const TOKEN_URL = '/api/v1/auth/token';
 
-/** In the order in which Swagger UI shows them. A module's own tag comes after these. */
+/** In the order in which Swagger UI shows them. The tags of other modules come after these. */
 const TAGS: Readonly<Record<string, string>> = {
   auth: "Signing in and out with a session cookie, for a browser's own front end",
   tokens: 'Access and refresh tokens, by OAuth 2.0',
@@ -64,9 +64,15 @@ export function buildOpenApi(app: NestFastifyApplication): OpenAPIObject {
       documentRefusals(operation, refusalsOf(door, method, path), door.surface, resolve);
       documentHeaders(operation);
       addRequestExample(operation, resolve);
+      addTags(document, operation.tags ?? []);
     }
   }
   return document;
+}
+
+function addTags({ tags = [] }: OpenAPIObject, used: readonly string[]): void {
+  const known = new Set(tags.map(({ name }) => name));
+  tags.push(...used.filter((name) => !known.has(name)).map((name) => ({ name })));
 }
 
 function describeApi(config: Config): Omit<OpenAPIObject, 'paths'> {

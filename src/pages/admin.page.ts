@@ -9,9 +9,9 @@ import { Id, pageFrom, text } from '../http/schemas.js';
 import { UserAdministration } from '../users/user-administration.service.js';
 import { userView } from '../users/user.view.js';
 import { UsersService } from '../users/users.service.js';
-import { formOf, typed } from './form.js';
-import { safeNext } from './safe-next.js';
-import { seeOther, Views } from './views.service.js';
+import { formOf, typed } from '../views/form.js';
+import { safeNext } from '../views/safe-next.js';
+import { seeOther, Views } from '../views/views.service.js';
 
 const USERS_SHOWN = 25;
 
@@ -53,7 +53,7 @@ export class AdminPage {
     const here = adminAddress(query);
     const nextPage = users.nextCursor === null ? null : adminAddress({ ...query, cursor: users.nextCursor });
     const firstPage = cursor === undefined ? null : adminAddress({ ...query, cursor: undefined });
-    this.views.send(reply, 'admin', { title: 'Users', users: users.items, query, here, nextPage, firstPage });
+    this.views.send(reply, 'pages/admin', { title: 'Users', users: users.items, query, here, nextPage, firstPage });
   }
 
   @Post('users/:id/activate')

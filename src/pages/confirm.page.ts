@@ -9,9 +9,9 @@ import { ReauthenticationService } from '../auth/reauthentication.service.js';
 import { headersOf } from '../http/problem.js';
 import { callerOf } from '../limits/caller.js';
 import { PresentedPassword } from '../users/user.schemas.js';
-import { addIssues, errorsOf, type FormErrors, formOf, hasErrors, plainWords, typed } from './form.js';
-import { safeNext } from './safe-next.js';
-import { seeOther, Views } from './views.service.js';
+import { addIssues, errorsOf, type FormErrors, formOf, hasErrors, plainWords, typed } from '../views/form.js';
+import { safeNext } from '../views/safe-next.js';
+import { seeOther, Views } from '../views/views.service.js';
 
 const ConfirmForm = formOf({ password: typed, next: typed });
 type ConfirmForm = z.infer<typeof ConfirmForm>;
@@ -64,6 +64,6 @@ export class ConfirmPage {
   }
 
   private render(reply: FastifyReply, next: string, errors: FormErrors, status: number): void {
-    this.views.send(reply, 'confirm', { title: 'Confirm that it is you', next: safeNext(next), errors }, status);
+    this.views.send(reply, 'pages/confirm', { title: 'Confirm that it is you', next: safeNext(next), errors }, status);
   }
 }

@@ -8,8 +8,8 @@ import { Id, pageFrom } from '../http/schemas.js';
 import { sessionView } from '../sessions/session.schemas.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import { UsersService } from '../users/users.service.js';
+import { seeOther, Views } from '../views/views.service.js';
 import { browserName } from './browser-name.js';
-import { seeOther, Views } from './views.service.js';
 
 const SESSIONS_SHOWN = 25;
 const NOTICES: Readonly<Record<string, string>> = {
@@ -48,7 +48,7 @@ export class HomePage {
     const hasOthers = cursor !== undefined || sessions.items.some(({ current }) => !current);
     const message = notice && NOTICES[notice];
     const { scopes } = principal;
-    this.views.send(reply, 'home', { title: 'Home', user, scopes, sessions, hasOthers, cursor, message });
+    this.views.send(reply, 'pages/home', { title: 'Home', user, scopes, sessions, hasOthers, cursor, message });
   }
 
   @Post('sessions/:id/end')

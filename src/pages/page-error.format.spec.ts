@@ -3,8 +3,8 @@ import { HttpException, Logger, NotFoundException } from '@nestjs/common';
 import fastify, { type FastifyInstance } from 'fastify';
 import { NotLoggedInException } from '../access/exceptions/not-logged-in.exception.js';
 import { UnavailableException } from '../http/problem.js';
+import { Views } from '../views/views.service.js';
 import { PageErrorFormat } from './page-error.format.js';
-import { Views } from './views.service.js';
 
 const views = new Views({ hasDocs: true, PASSWORD_MIN_LENGTH: 15 } as never);
 

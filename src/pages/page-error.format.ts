@@ -5,8 +5,8 @@ import { NotLoggedInException } from '../access/exceptions/not-logged-in.excepti
 import { PermissionFailedException } from '../access/exceptions/permission-failed.exception.js';
 import { StaleLoginException } from '../access/exceptions/stale-login.exception.js';
 import { InvalidInputException } from '../http/problem.js';
-import { safeNext, withNext } from './safe-next.js';
-import { seeOther, Views } from './views.service.js';
+import { safeNext, withNext } from '../views/safe-next.js';
+import { seeOther, Views } from '../views/views.service.js';
 
 const HEADINGS: Readonly<Record<number, string>> = {
   400: 'This request is not well formed',
@@ -49,7 +49,7 @@ export class PageErrorFormat {
     const missing = exception instanceof PermissionFailedException ? exception.missing : [];
     const faults = exception instanceof InvalidInputException ? exception.errors : [];
     const data = { title, status, message: exception.message, missing, faults, requestId: request.id };
-    this.views.send(reply, 'error', data, status);
+    this.views.send(reply, 'pages/error', data, status);
   }
 }
 

@@ -3,8 +3,8 @@ import { AuthModule } from '../auth/auth.module.js';
 import { ErrorFormats } from '../http/error-formats.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { UsersModule } from '../users/users.module.js';
+import { ViewsModule } from '../views/views.module.js';
 import { AdminPage } from './admin.page.js';
-import { AssetsPage } from './assets.page.js';
 import { ConfirmPage } from './confirm.page.js';
 import { HomePage } from './home.page.js';
 import { PageErrorFormat } from './page-error.format.js';
@@ -13,13 +13,12 @@ import { RegisterPage } from './register.page.js';
 import { RegistrationForm } from './registration-form.service.js';
 import { SetupPage } from './setup.page.js';
 import { SignInPage } from './sign-in.page.js';
-import { Views } from './views.service.js';
 
 /** The HTML: everything a person needs who has no other front end. It works without scripts; the only one hints how strong a new password is. */
 @Module({
-  imports: [AuthModule, SessionsModule, UsersModule],
-  controllers: [AdminPage, AssetsPage, ConfirmPage, HomePage, PasswordPage, RegisterPage, SetupPage, SignInPage],
-  providers: [PageErrorFormat, RegistrationForm, Views],
+  imports: [AuthModule, SessionsModule, UsersModule, ViewsModule],
+  controllers: [AdminPage, ConfirmPage, HomePage, PasswordPage, RegisterPage, SetupPage, SignInPage],
+  providers: [PageErrorFormat, RegistrationForm],
 })
 export class PagesModule implements OnModuleInit {
   constructor(

@@ -10,8 +10,8 @@ import { PasswordChangeService } from '../auth/password-change.service.js';
 import { headersOf } from '../http/problem.js';
 import { callerOf } from '../limits/caller.js';
 import { PresentedPassword } from '../users/user.schemas.js';
-import { addError, addIssues, errorsOf, type FormErrors, formOf, hasErrors, plainWords, typed } from './form.js';
-import { seeOther, Views } from './views.service.js';
+import { addError, addIssues, errorsOf, type FormErrors, formOf, hasErrors, plainWords, typed } from '../views/form.js';
+import { seeOther, Views } from '../views/views.service.js';
 
 const PasswordForm = formOf({ currentPassword: typed, newPassword: typed });
 type PasswordForm = z.infer<typeof PasswordForm>;
@@ -66,6 +66,6 @@ export class PasswordPage {
   }
 
   private render(reply: FastifyReply, errors: FormErrors, status: number): void {
-    this.views.send(reply, 'password', { title: 'Change password', choosesPassword: true, errors }, status);
+    this.views.send(reply, 'pages/password', { title: 'Change password', choosesPassword: true, errors }, status);
   }
 }

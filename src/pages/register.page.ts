@@ -7,10 +7,10 @@ import { SignInService } from '../auth/sign-in.service.js';
 import { callerOf } from '../limits/caller.js';
 import { TooManyTriesException } from '../limits/too-many-tries.exception.js';
 import { RegistrationService } from '../users/registration.service.js';
-import { type FormErrors, formOf, typed } from './form.js';
+import { type FormErrors, formOf, typed } from '../views/form.js';
+import { safeNext } from '../views/safe-next.js';
+import { seeOther, Views } from '../views/views.service.js';
 import { NOTHING_TYPED, registrationFields, RegistrationForm } from './registration-form.service.js';
-import { safeNext } from './safe-next.js';
-import { seeOther, Views } from './views.service.js';
 
 const RegisterForm = formOf({ ...registrationFields, next: typed });
 type RegisterForm = z.infer<typeof RegisterForm>;
@@ -53,6 +53,6 @@ export class RegisterPage {
 
   private render(reply: FastifyReply, form: RegisterForm, errors: FormErrors, status: number): void {
     const data = { title: 'Sign up', typed: { ...form, password: '' }, errors, next: safeNext(form.next) };
-    this.views.send(reply, 'register', { ...data, choosesPassword: true }, status);
+    this.views.send(reply, 'pages/register', { ...data, choosesPassword: true }, status);
   }
 }

@@ -3,7 +3,7 @@ import { PasswordsService } from '../users/passwords/passwords.service.js';
 import type { User } from '../users/user.entity.js';
 import { NewUser } from '../users/user.schemas.js';
 import { UsersService } from '../users/users.service.js';
-import { addError, addIssues, errorsOf, type FormErrors, hasErrors, plainWords, typed } from './form.js';
+import { addError, addIssues, errorsOf, type FormErrors, hasErrors, plainWords, typed } from '../views/form.js';
 
 export const registrationFields = { username: typed, email: typed, password: typed, firstName: typed, lastName: typed };
 

@@ -6,9 +6,9 @@ import { isSecretToken } from '../access/secret-token.js';
 import { Page } from '../access/surface.js';
 import { SignInService } from '../auth/sign-in.service.js';
 import { SetupService } from '../users/setup.service.js';
-import { type FormErrors, formOf, typed } from './form.js';
+import { type FormErrors, formOf, typed } from '../views/form.js';
+import { seeOther, Views } from '../views/views.service.js';
 import { NOTHING_TYPED, registrationFields, RegistrationForm } from './registration-form.service.js';
-import { seeOther, Views } from './views.service.js';
 
 const SetupForm = formOf({ ...registrationFields, code: typed });
 type SetupForm = z.infer<typeof SetupForm>;
@@ -64,6 +64,6 @@ export class SetupPage {
 
   private render(reply: FastifyReply, form: SetupForm, errors: FormErrors, status: number): void {
     const data = { title: 'Make the first user', typed: { ...form, password: '' }, errors };
-    this.views.send(reply, 'setup', { ...data, choosesPassword: true }, status);
+    this.views.send(reply, 'pages/setup', { ...data, choosesPassword: true }, status);
   }
 }

@@ -10,9 +10,9 @@ import { text } from '../http/schemas.js';
 import { headersOf } from '../http/problem.js';
 import { callerOf } from '../limits/caller.js';
 import { PresentedPassword } from '../users/user.schemas.js';
-import { addError, addIssues, errorsOf, type FormErrors, formOf, hasErrors, plainWords, typed } from './form.js';
-import { safeNext } from './safe-next.js';
-import { seeOther, Views } from './views.service.js';
+import { addError, addIssues, errorsOf, type FormErrors, formOf, hasErrors, plainWords, typed } from '../views/form.js';
+import { safeNext } from '../views/safe-next.js';
+import { seeOther, Views } from '../views/views.service.js';
 
 const SignInForm = formOf({ username: typed, password: typed, rememberMe: typed, next: typed });
 type SignInForm = z.infer<typeof SignInForm>;
@@ -77,6 +77,11 @@ export class SignInPage {
 
   private render(reply: FastifyReply, form: SignInForm, errors: FormErrors, status: number): void {
     const next = safeNext(form.next);
-    this.views.send(reply, 'sign-in', { title: 'Sign in', typed: { ...form, password: '' }, errors, next }, status);
+    this.views.send(
+      reply,
+      'pages/sign-in',
+      { title: 'Sign in', typed: { ...form, password: '' }, errors, next },
+      status,
+    );
   }
 }

@@ -41,7 +41,7 @@ export async function foreignRowFaults(app: TestApp, door: LockedDoor): Promise<
   return faults.map((fault) => `${door.name}: ${fault}`);
 }
 
-/** By the last word of the path that names a collection: `notes` of `/api/v1/notes/:id/publish`. */
+/** By the last word of the path that names a collection: `articles` of `/api/v1/articles/:id/publish`. */
 function makerOf(path: string): Maker {
   const words = path.split('/').filter((word) => !word.startsWith(':'));
   for (const word of words.toReversed()) {

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { expect, jest } from '@jest/globals';
+import { registeredScopes, Scope } from '../../src/access/scopes.js';
 import { PasswordHasher } from '../../src/users/passwords/password-hasher.js';
 import { type Answer, type Headers, startTestApp, type TestApp } from './app.js';
 import type { ApiOperation } from './openapi.js';
@@ -30,10 +31,15 @@ export function takeEveryPassword(app: TestApp): void {
   jest.spyOn(hasher, 'hash').mockResolvedValue('$argon2id$nobody');
 }
 
-/** An application that takes whatever is sent as fast as it can, with a super to send it as and a user to send it about. */
+/** What lets its holder do everything, whichever modules there are. */
+export function everyScope(): string[] {
+  return [...registeredScopes().keys()].filter((scope) => scope !== Scope.authenticated);
+}
+
+/** An application that takes whatever is sent as fast as it can, with somebody who may do all to send it as and a user to send it about. */
 export async function startTarget(): Promise<{ app: TestApp; chief: Headers; userId: string }> {
   const app = await startTestApp(NO_LIMITS);
-  const { as: chief } = await signedIn(app, { scopes: ['super'] });
+  const { as: chief } = await signedIn(app, { scopes: everyScope() });
   const { id: userId } = await userFactory.create(app);
   takeEveryPassword(app);
   return { app, chief, userId };

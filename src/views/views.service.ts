@@ -17,15 +17,25 @@ interface PageData {
   readonly choosesPassword?: boolean;
 }
 
+const ROOMS = join(import.meta.dirname, '..');
+
+/** A template is named by its room, `pages/home` or `views/layout`, and lies in that room's `templates/`. */
+class RoomTemplates extends Eta {
+  override resolvePath = (name: string): string => {
+    const [room = '', template = ''] = name.split('/');
+    return join(ROOMS, room, 'templates', `${template}.eta`);
+  };
+}
+
 /** Makes pages of templates. Everything a template prints is escaped; the few that print HTML print our own. */
 @Injectable()
 export class Views {
-  private readonly eta = new Eta({ views: join(import.meta.dirname, 'templates'), cache: true, rmWhitespace: false });
+  private readonly eta = new RoomTemplates({ cache: true, rmWhitespace: false });
 
   constructor(private readonly config: Config) {}
 
   /**
-   * Answers with a page. `title` is its heading in the browser's tab and history. One that `choosesPassword` hints at how
+   * Answers with a page, of the template `room/name`. `title` is its heading in the browser's tab and history. One that `choosesPassword` hints at how
    * strong it is, by the only script there is; no other page may run any.
    */
   send(reply: FastifyReply, template: string, data: ViewData & PageData, status = 200): void {
