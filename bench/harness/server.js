@@ -15,6 +15,12 @@ const SETTLE_MS = 1_500;
 
 let nextPort = 4_100;
 
+const running = new Set();
+// Whatever ends this run, Ctrl-C too.
+process.once('exit', () => {
+  for (const child of running) child.kill();
+});
+
 /**
  * Starts a peer on the servers' processor, and tells how long it took from there to its first right answer and what it holds
  * in memory when nobody asks it anything.
@@ -33,8 +39,8 @@ export async function startServer(peer, databaseUrl, scratch, nodeWords = []) {
     stdio: ['ignore', log, log],
   });
   closeSync(log);
-  // Whatever ends this run, Ctrl-C too.
-  process.once('exit', () => child.kill());
+  running.add(child);
+  child.once('exit', () => running.delete(child));
   const server = { peer, port, pid: child.pid, stop: () => stop(child) };
   try {
     server.coldStartMilliseconds = await firstAnswer(server, child, startedAt);
