@@ -2,8 +2,8 @@
 import { Agent } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { nextRevocable, usernameOf, usersUnderLoad } from '../peers/population.js';
-import { forged } from '../peers/requests.js';
 import { ask } from './ask.js';
+import { forged } from './forged.js';
 
 const PAUSE_MS = 20;
 const REVOCATIONS = 5;

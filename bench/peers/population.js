@@ -1,6 +1,5 @@
 /** Who there is in every database: people, their passwords and their sessions, named by number so that nobody need look them up. */
 import { createHash, randomBytes } from 'node:crypto';
-import jwt from 'jsonwebtoken';
 
 export const USERS = 10_000;
 /**
@@ -36,12 +35,7 @@ export function sessionTokenOf(session) {
   return createHash('sha256').update(`session-${session}`).digest('base64url');
 }
 
-/** An access token as a peer would sign it. */
-export function hs256(claims) {
-  return jwt.sign(claims, SECRET, { expiresIn: '1d' });
-}
-
-/** The same, in SQL, for a `number` from `generate_series`. */
+/** The same in SQL, for a `number` from `generate_series`. */
 export const sql = {
   username: `'user' || lpad(number::text, 5, '0')`,
   sessionToken: `translate(rtrim(encode(sha256(('session-' || number)::bytea), 'base64'), '='), '+/', '-_')`,
