@@ -11,7 +11,7 @@ export default {
   maxTestRunnerReuse: 60,
   concurrency: 2,
   timeoutMS: 60_000,
-  ignorePatterns: ['/.data', '/dist', '/coverage', '/docs'],
+  ignorePatterns: ['/.data', '/dist', '/coverage', '/docs', '/bench'],
   tempDirName: '.data/mutation/sandboxes',
   reporters: ['progress-append-only'],
   logLevel: 'warn',
