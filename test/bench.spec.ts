@@ -43,7 +43,7 @@ describe('the check of answers of npm run bench', () => {
     revoked.clear();
     counts = noAnswers();
   });
-  afterEach(() => server.close());
+  afterEach(() => void server.close());
 
   it('finds nothing in a server that answers each with their own and refuses the forged and the revoked', async () => {
     await measure(honest);

@@ -9,6 +9,9 @@ import { processorTimeOf, residentMegabytesOf } from './process-tree.js';
 import { startServer } from './server.js';
 
 const BURST = { session: 500, token: 500, signIn: 20 };
+/** Right before a measurement, when the program itself is warm since its start. */
+const WAKE_SECONDS = 1;
+const WARM_CONNECTIONS = 32;
 const HASHING = 'bench/peers/plain/hashing.js';
 
 /**
@@ -21,7 +24,7 @@ export async function runRound(peers, databases, options) {
   const servers = [];
   const measurements = [];
   try {
-    for (const peer of shuffled(peers)) servers.push(await start(peer, databases));
+    for (const peer of shuffled(peers)) servers.push(await start(peer, databases, options));
     for (const operation of OPERATIONS) {
       for (const server of shuffled(servers.filter(({ peer }) => takesPart(peer, operation)))) {
         measurements.push(await measure(server, operation, databases.scratch, options));
@@ -34,20 +37,29 @@ export async function runRound(peers, databases, options) {
   return { starts: servers.map(describeStart), measurements };
 }
 
-async function start(peer, { urls, clients, scratch }) {
+/** Both ways in are warmed up before one is measured, or the first would be measured while the program is still compiled. */
+async function start(peer, { urls, clients, scratch }, { warmSeconds }) {
   await peer.prepare?.(urls.get(peer.database));
   const server = await startServer(peer, urls.get(peer.database), scratch);
+  for (const kind of ['session', 'token'].filter((name) => name in peer.doors)) {
+    await makeLoad(requestsFor(server, kind, scratch), server.port, WARM_CONNECTIONS, warmSeconds);
+  }
   return { ...server, client: clients.get(peer.database) };
 }
 
-async function measure(server, operation, scratch, { seconds, warmSeconds }) {
+function requestsFor({ peer, port }, kind, scratch) {
+  const file = join(scratch, 'requests');
+  writeRequests(file, port, usersUnderLoad.map(peer.doors[kind].requestFor));
+  return file;
+}
+
+async function measure(server, operation, scratch, { seconds }) {
   const { peer, port, pid } = server;
   const { kind, connections } = operation;
   const answers = noAnswers();
-  const file = join(scratch, 'requests');
-  writeRequests(file, port, usersUnderLoad.map(peer.doors[kind].requestFor));
+  const file = requestsFor(server, kind, scratch);
   await checkBurst(server, kind, BURST[kind], answers);
-  await makeLoad(file, port, connections, warmSeconds);
+  await makeLoad(file, port, connections, WAKE_SECONDS);
 
   const processorTimeBefore = processorTimeOf(pid);
   const load = makeLoad(file, port, connections, seconds);

@@ -3,8 +3,8 @@ import { createHash, randomBytes } from 'node:crypto';
 
 export const USERS = 10_000;
 /**
- * The last of the users are revoked, one by one, while the others make the load. Those are so few that each has come by before
- * a measurement begins: what a server remembers of a token, it remembers by then.
+ * The last of the users are revoked, one by one, while the first make the load. These are so few that each has come by before a
+ * measurement begins: what a server remembers of a token, it remembers by then.
  */
 const REVOCABLE = 6_000;
 export const PASSWORD = 'heat caves lakers 42';
