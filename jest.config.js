@@ -8,6 +8,7 @@ export default {
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/', '<rootDir>/bench/'],
   globalSetup: '<rootDir>/test/support/postgres-global-setup.ts',
   globalTeardown: '<rootDir>/test/support/postgres-global-teardown.ts',
+  testSequencer: '<rootDir>/test/support/longest-first.sequencer.js',
   testTimeout: 30_000,
   maxWorkers: 2,
 };

@@ -1,13 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { describeGenerated } from './generator/describe-generated.js';
 import { type ScratchProject, scratchProject } from './support/scratch-project.js';
 
 const SLOW_MS = 120_000;
-
-/** The same as `npm run test:generator`, in short. */
-describeGenerated(3);
 
 describe('npm run new', () => {
   let project: ScratchProject;
