@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
 import { it } from '@jest/globals';
 import { type Browser, chromium } from 'playwright-core';
+import { hasProgram, needing } from '../support/optional-program.js';
 
 const CHROMIUM = '/usr/bin/chromium';
 
@@ -14,14 +14,10 @@ const FLAGS = [
   '--disable-sync',
 ];
 
-/** Whether there is a browser to test with. A CI that has none must fail, so there it is assumed. */
-export const hasChromium = existsSync(CHROMIUM) || process.env.CI !== undefined;
+export const hasChromium = hasProgram(CHROMIUM);
 
-/** A test that needs the browser: without one it is skipped, and its name says why. */
-export function inBrowser(name: string, test: () => Promise<void>): void {
-  if (hasChromium) it(name, test);
-  else it.skip(`${name} (skipped: there is no ${CHROMIUM} on this machine)`, test);
-}
+/** A test that needs the browser. */
+export const inBrowser = needing<() => Promise<void>>(CHROMIUM, it);
 
 /** Starts a browser without a window. */
 export function launchChromium(): Promise<Browser> {

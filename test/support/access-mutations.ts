@@ -65,12 +65,13 @@ export function ownerMutations(app: TestApp): Mutation[] {
       name: `where ${door.name} has lost the filter by owner`,
       doors: [door],
       during: async (work) => {
-        const { rule } = declared(app, door);
-        Object.assign(declared(app, door), { rule: { ...rule, rows: 'all' } });
+        const declaration = declared(app, door);
+        const { rule } = declaration;
+        Object.assign(declaration, { rule: { ...rule, rows: 'all' } });
         try {
           await work();
         } finally {
-          Object.assign(declared(app, door), { rule });
+          Object.assign(declaration, { rule });
         }
       },
     }));

@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -8,17 +7,12 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe } from '@jest/globals';
 import { freePort } from '../../src/database/free-port.js';
+import { needing } from './optional-program.js';
 
 const NGINX = '/usr/sbin/nginx';
 
-/** Whether there is an nginx to test with. A CI that has none must fail, so there it is assumed. */
-const hasNginx = existsSync(NGINX) || process.env.CI !== undefined;
-
-/** Tests that need nginx: without one they are skipped, and their name says why. */
-export function behindNginx(name: string, tests: () => void): void {
-  if (hasNginx) describe(name, tests);
-  else describe.skip(`${name} (skipped: there is no ${NGINX} on this machine)`, tests);
-}
+/** Tests that need nginx. */
+export const behindNginx = needing<() => void>(NGINX, describe);
 
 /** A shared cache in front of a server, as Debian ships it. */
 export interface SharedCache {

@@ -1,23 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe } from '@jest/globals';
 import { freePort } from '../../src/database/free-port.js';
+import { needing } from './optional-program.js';
 
 const REDIS_SERVER = '/usr/bin/redis-server';
 
-/** Whether there is a Redis to test with. A CI that has none must fail, so there it is assumed. */
-const hasRedis = existsSync(REDIS_SERVER) || process.env.CI !== undefined;
-
-/** Tests that need a Redis of their own: without one they are skipped, and their name says why. */
-export function describeWithRedis(name: string, tests: () => void): void {
-  if (hasRedis) describe(name, tests);
-  else describe.skip(`${name} (skipped: there is no ${REDIS_SERVER} on this machine)`, tests);
-}
+/** Tests that need a Redis of their own. */
+export const describeWithRedis = needing<() => void>(REDIS_SERVER, describe);
 
 /** A Redis that a test file has to itself, and that forgets everything when it stops. */
 export interface RedisServer {
