@@ -8,7 +8,7 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { prepareDatabases } from './harness/databases.js';
+import { withDatabases } from './harness/databases.js';
 import { leaveServerCpu, machineNotes, requireMachine } from './harness/machine.js';
 import { runRound } from './harness/rounds.js';
 import { PEERS } from './peers/peers.js';
@@ -33,26 +33,21 @@ const options = {
 };
 const peers = PEERS.filter(({ name }) => new RegExp(values.only).test(name));
 
-// Then PostgreSQL and the servers are ended too.
-for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
-
 requireMachine();
 const notes = machineNotes();
 for (const note of notes) process.stderr.write(`${note}\n`);
 leaveServerCpu();
 
-const databases = await prepareDatabases(peers);
 const rounds = [];
-try {
+await withDatabases(peers, async (databases) => {
+  notes.push(`PostgreSQL ${databases.version}.`);
   while (rounds.length < options.rounds) {
     process.stderr.write(`Round ${rounds.length + 1} of ${options.rounds}\n`);
     rounds.push(await runRound(peers, databases, options));
   }
-} finally {
-  await databases.end();
-}
+});
 
-const run = { date: new Date(), notes: [...notes, `PostgreSQL ${databases.version}.`], ...options };
+const run = { date: new Date(), notes, ...options };
 const summary = summarize(rounds);
 mkdirSync('.data/bench', { recursive: true });
 writeFileSync('.data/bench/results.json', JSON.stringify({ run, rounds }, null, 2));

@@ -8,7 +8,7 @@
  */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { prepareDatabases } from './harness/databases.js';
+import { withDatabases } from './harness/databases.js';
 import { makeLoad, writeRequests } from './harness/load.js';
 import { leaveServerCpu, requireMachine } from './harness/machine.js';
 import { startServer } from './harness/server.js';
@@ -30,29 +30,25 @@ const { values } = parseArgs({
   },
 });
 
-for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
 requireMachine();
 leaveServerCpu();
 
-const databases = await prepareDatabases([peer]);
 const profiles = {};
-try {
+await withDatabases([peer], async (databases) => {
   await peer.prepare(databases.urls.get(peer.database));
-  for (const kind of KINDS) profiles[kind] = await profileUnderLoad(kind);
-} finally {
-  await databases.end();
-}
+  for (const kind of KINDS) profiles[kind] = await profileUnderLoad(kind, databases);
+});
 
 const parts = partTable(profiles);
 console.log(parts);
 for (const kind of KINDS) console.log(`\nBy ${kind}:\n\n${functionTable(profiles[kind], Number(values.top))}`);
 if (!values.print) writeBetween('docs/performance.md', 'profile', parts);
 
-async function profileUnderLoad(kind) {
-  const folder = join(databases.scratch, `profile-${kind}`);
+async function profileUnderLoad(kind, { urls, scratch }) {
+  const folder = join(scratch, `profile-${kind}`);
   const words = ['--cpu-prof', '--cpu-prof-dir', folder, '--cpu-prof-interval', String(INTERVAL_MICROSECONDS)];
-  const server = await startServer(peer, databases.urls.get(peer.database), databases.scratch, words);
-  const file = join(databases.scratch, 'requests');
+  const server = await startServer(peer, urls.get(peer.database), scratch, words);
+  const file = join(scratch, 'requests');
   writeRequests(file, server.port, usersUnderLoad.map(peer.doors[kind].requestFor));
   await makeLoad(file, server.port, CONNECTIONS, Number(values.seconds));
   const from = process.hrtime.bigint();

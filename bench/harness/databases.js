@@ -4,37 +4,41 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 
 /**
- * A PostgreSQL of this run's own, the one that comes with the project, with a database for each peer that names it.
+ * Works with a PostgreSQL of this run's own, the one that comes with the project, with a filled database for each peer that
+ * names it. Nothing of it is left at the end, nor when the run is broken off.
  *
- * @returns the connected `clients` and the URLs by database, a folder for files, the server's version, and what ends it all
+ * @param work is given connected `clients` and URLs by database, a folder for files (`scratch`) and the server's `version`
  */
-export async function prepareDatabases(peers) {
+export async function withDatabases(peers, work) {
+  const interrupted = interruption();
   const { startEmbeddedPostgres } = await import('../../dist/src/database/embedded-postgres.js');
   const scratch = await mkdtemp(join(tmpdir(), 'gatehouse-bench-'));
   // So that the user that root's PostgreSQL runs as can enter it.
   await chmod(scratch, 0o711);
   const postgres = await startEmbeddedPostgres(scratch);
-  const clients = new Map();
-  const urls = new Map();
-  const end = async () => {
-    await Promise.all([...clients.values()].map((client) => client.end()));
-    await postgres.stop();
-    await rm(scratch, { recursive: true, force: true });
+  const databases = { clients: new Map(), urls: new Map(), scratch };
+  const fillAndWork = async () => {
+    for (const peer of peers) await fill(databases, peer, postgres.url);
+    return work({ ...databases, version: await versionOf(databases.clients) });
   };
   try {
-    for (const { database, seed } of peers) {
-      if (clients.has(database)) continue;
-      process.stderr.write(`Filling ${database}...\n`);
-      urls.set(database, await createDatabase(postgres.url, database));
-      clients.set(database, await connect(urls.get(database)));
-      await seed(clients.get(database), urls.get(database));
-      await clients.get(database).query('vacuum analyze');
-    }
-  } catch (error) {
-    await end();
-    throw error;
+    return await Promise.race([fillAndWork(), interrupted]);
+  } finally {
+    await Promise.all([...databases.clients.values()].map((client) => client.end()));
+    await postgres.stop();
+    await rm(scratch, { recursive: true, force: true });
   }
-  return { clients, urls, scratch, version: await versionOf(clients), end };
+}
+
+async function fill({ clients, urls }, { database, seed }, serverUrl) {
+  if (clients.has(database)) return;
+  process.stderr.write(`Filling ${database}...\n`);
+  const url = await createDatabase(serverUrl, database);
+  const client = await connect(url);
+  urls.set(database, url);
+  clients.set(database, client);
+  await seed(client, url);
+  await client.query('vacuum analyze');
 }
 
 async function createDatabase(serverUrl, database) {
@@ -48,6 +52,8 @@ async function createDatabase(serverUrl, database) {
 
 async function connect(connectionString) {
   const client = new Client({ connectionString });
+  // A statement that is cut off fails by itself.
+  client.on('error', () => undefined);
   await client.connect();
   return client;
 }
@@ -56,4 +62,12 @@ async function versionOf(clients) {
   const [client] = clients.values();
   const { rows } = await client.query('show server_version');
   return rows[0].server_version;
+}
+
+/** Fails when this process is told to end, whether or not anybody waits for it yet. */
+function interruption() {
+  const { promise, reject } = Promise.withResolvers();
+  promise.catch(() => undefined);
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => reject(new Error(`Broken off by ${signal}.`)));
+  return promise;
 }
