@@ -2,7 +2,8 @@ import { METHOD_METADATA } from '@nestjs/common/constants.js';
 import { DiscoveryService, MetadataScanner, ModulesContainer, Reflector } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FASTIFY_ROUTE_CONFIG_METADATA } from '@nestjs/platform-fastify/constants.js';
-import { accessRuleOf } from '../access/access.decorators.js';
+import type { FastifyRequest } from 'fastify';
+import { type AccessRule, accessRuleOf } from '../access/access.decorators.js';
 import type { Surface } from '../access/surface.js';
 import type { ServedRoute } from '../http/route-table.js';
 import type { Door } from './door.js';
@@ -13,9 +14,9 @@ interface RouteConfig {
 }
 
 /**
- * Every door that a controller declares, read from the metadata that the guards read. Each route of the HTTP server gets the
- * door that it belongs to into its config, so this must run before there are routes; whatever has none then was not
- * declared by any controller.
+ * Every door that a controller declares. Each route of the HTTP server gets the door that it belongs to into its config,
+ * where the guards read its rule, so this must run before there are routes; whatever has none then was not declared by any
+ * controller.
  */
 export function declareDoors(app: NestFastifyApplication): readonly Door[] {
   const reflector = app.get(Reflector);
@@ -38,6 +39,17 @@ export function declareDoors(app: NestFastifyApplication): readonly Door[] {
 /** The door that a served route belongs to, if any. */
 export function doorOf(config: unknown): Door | undefined {
   return (config as RouteConfig | undefined)?.door;
+}
+
+/**
+ * The rule of the route that is being served: the same object that the documentation and the lock are made of.
+ *
+ * @throws Error where no controller declares the route: nobody said who may call it, so nobody may
+ */
+export function ruleOf({ routeOptions }: Pick<FastifyRequest, 'routeOptions'>): AccessRule {
+  const door = doorOf(routeOptions.config);
+  if (!door) throw new Error(`No controller declares ${routeOptions.url}`);
+  return door.rule;
 }
 
 /** A door at the address at which the server has it. */

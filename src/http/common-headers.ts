@@ -1,6 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance } from 'fastify';
-import { v7 } from 'uuid';
 import type { Config } from '../config/config.js';
 
 const YEAR_SECONDS = 31_536_000;
@@ -43,7 +43,7 @@ export function commonHeaders(config: Config): Readonly<Record<string, string>> 
 /** A caller's own `x-request-id` when it is well formed, else a new one. It stands in the log and in every error. */
 export function requestId(request: Pick<IncomingMessage, 'headers'>): string {
   const given = request.headers['x-request-id'];
-  return typeof given === 'string' && /^[\w.:-]{1,128}$/.test(given) ? given : v7();
+  return typeof given === 'string' && /^[\w.:-]{1,128}$/.test(given) ? given : randomUUID();
 }
 
 /** Starts every answer with these headers and its request id. */

@@ -1,18 +1,22 @@
 import type { LoggerService } from '@nestjs/common';
 import { type Logger, pino } from 'pino';
+import { TurnBuffer } from './turn-buffer.js';
 
 const REDACTED = ['authorization', 'cookie', 'set-cookie', 'password', 'currentPassword', 'newPassword', 'token'];
 const SECRETS = [...REDACTED, 'access_token', 'refresh_token', 'passwordHash', 'tokenHash', 'code'];
 
+const standardOutput = new TurnBuffer(pino.destination({ dest: 1, sync: true }));
+
 /** The application's log: JSON lines on standard output, with whatever is named like a secret taken out (ASVS 16.2.5). */
 export function createLogger(level: string): Logger {
-  return pino({
+  const options = {
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: { paths: SECRETS.flatMap((name) => [field(name), `*${field(name)}`, `*.*${field(name)}`]), remove: true },
     serializers: { err: serializeError },
-  });
+  };
+  return pino(options, standardOutput);
 }
 
 const field = (name: string) => `["${name}"]`;

@@ -1,12 +1,11 @@
 import { MikroORM } from '@mikro-orm/postgresql';
 import type { ApplicationConfig } from '@nestjs/core';
-import { AnonymousOnly, FreshLogin, Public, Scopes } from '../../src/access/access.decorators.js';
+import type { AccessRule } from '../../src/access/access.decorators.js';
 import { servedDoors } from '../../src/doors/declared-doors.js';
 import type { Door } from '../../src/doors/door.js';
 import { RouteTable } from '../../src/http/route-table.js';
 import { type LockedDoor, lockedDoors } from './access-lock.js';
 import type { TestApp } from './app.js';
-import { controllerMethod } from './controllers.js';
 
 /** Something that guards, switched off for as long as work takes, and the doors where that must show. */
 export interface Mutation {
@@ -21,18 +20,18 @@ const A_CENTURY_MINUTES = 100 * 365 * 24 * 60;
 export function ruleMutations(app: TestApp): Mutation[] {
   return lockedDoors.flatMap((door) => {
     const { for: who, scopes = [], freshMinutes } = door.terms;
-    const without = (name: string, word: MethodDecorator): Mutation => ({
+    const where = (name: string, change: Partial<AccessRule>): Mutation => ({
       name: `where ${door.name} ${name}`,
       doors: [door],
-      during: (work) => withWord(controllerMethod(app, declared(app, door)), word, work),
+      during: (work) => withRule(declared(app, door), change, work),
     });
     return [
-      ...(who === 'anyone' ? [] : [without('is open to anyone', Public())]),
-      ...(who === 'anyone' ? [without('is for strangers alone', AnonymousOnly())] : []),
+      ...(who === 'anyone' ? [] : [where('is open to anyone', { kind: 'public', freshMinutes: null })]),
+      ...(who === 'anyone' ? [where('is for strangers alone', { kind: 'anonymous-only' })] : []),
       ...scopes.map((scope) =>
-        without(`does not ask for ${scope}`, Scopes(...(scopes.filter((each) => each !== scope) as [string]))),
+        where(`does not ask for ${scope}`, { scopes: scopes.filter((each) => each !== scope) } as Partial<AccessRule>),
       ),
-      ...(freshMinutes === undefined ? [] : [without('takes an old sign-in', FreshLogin(A_CENTURY_MINUTES))]),
+      ...(freshMinutes === undefined ? [] : [where('takes an old sign-in', { freshMinutes: A_CENTURY_MINUTES })]),
     ];
   });
 }
@@ -64,16 +63,7 @@ export function ownerMutations(app: TestApp): Mutation[] {
     .map((door) => ({
       name: `where ${door.name} has lost the filter by owner`,
       doors: [door],
-      during: async (work) => {
-        const declaration = declared(app, door);
-        const { rule } = declaration;
-        Object.assign(declaration, { rule: { ...rule, rows: 'all' } });
-        try {
-          await work();
-        } finally {
-          Object.assign(declaration, { rule });
-        }
-      },
+      during: (work) => withRule(declared(app, door), { rows: 'all' }, work),
     }));
 }
 
@@ -83,14 +73,13 @@ function declared({ nest }: TestApp, { method, path }: LockedDoor): Door {
   return found.door;
 }
 
-/** A word on a method overrides what stands there and on its class. */
-async function withWord(method: object, word: MethodDecorator, work: () => Promise<void>): Promise<void> {
-  const before = new Map(Reflect.getOwnMetadataKeys(method).map((key) => [key, Reflect.getOwnMetadata(key, method)]));
-  word({}, '', { value: method } as TypedPropertyDescriptor<unknown>);
+/** The guards and the filter read the rule of a door at each request. */
+async function withRule(door: Door, change: Partial<AccessRule>, work: () => Promise<void>): Promise<void> {
+  const { rule } = door;
+  Object.assign(door, { rule: { ...rule, ...change } });
   try {
     await work();
   } finally {
-    for (const key of Reflect.getOwnMetadataKeys(method)) Reflect.deleteMetadata(key as string, method);
-    for (const [key, value] of before) Reflect.defineMetadata(key as string, value, method);
+    Object.assign(door, { rule });
   }
 }

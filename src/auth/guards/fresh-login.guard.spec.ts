@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Reflector } from '@nestjs/core';
 import { ExecutionContextHost } from '@nestjs/core/helpers/execution-context-host.js';
-import { FreshLogin, Public } from '../../access/access.decorators.js';
+import { accessRuleOf, FreshLogin, Public } from '../../access/access.decorators.js';
 import { StaleLoginException } from '../../access/exceptions/stale-login.exception.js';
 import { FreshLoginGuard } from './fresh-login.guard.js';
 
@@ -16,10 +16,15 @@ class Routes {
   open() {}
 }
 
-const guard = new FreshLoginGuard(new Reflector());
+const guard = new FreshLoginGuard();
+
+const ruled = (route: keyof Routes) => ({
+  routeOptions: { config: { door: { rule: accessRuleOf(new Reflector(), Routes.prototype[route], Routes) } } },
+});
 
 function call(route: keyof Routes, secondsSinceLogin: number | null): boolean {
-  const request = secondsSinceLogin === null ? {} : { principal: { secondsSinceLogin } };
+  const caller = secondsSinceLogin === null ? {} : { principal: { secondsSinceLogin } };
+  const request = { ...ruled(route), ...caller };
   return guard.canActivate(new ExecutionContextHost([request], Routes, Routes.prototype[route]));
 }
 

@@ -3,7 +3,7 @@ import { Reflector } from '@nestjs/core';
 import { ExecutionContextHost } from '@nestjs/core/helpers/execution-context-host.js';
 import passport from 'passport';
 import { Strategy } from 'passport-custom';
-import { AnonymousOnly, Public, Scopes } from '../../access/access.decorators.js';
+import { accessRuleOf, AnonymousOnly, Public, Scopes } from '../../access/access.decorators.js';
 import { AlreadyLoggedInException } from '../../access/exceptions/already-logged-in.exception.js';
 import { NotLoggedInException } from '../../access/exceptions/not-logged-in.exception.js';
 import type { CookieRenewal } from '../cookie-renewal.service.js';
@@ -44,10 +44,14 @@ const renewals: unknown[] = [];
 const cookies = {
   renewIfDue: (principal: unknown, reply: unknown) => Promise.resolve(renewals.push([principal, reply])),
 };
-const guard = new JwtAuthGuard(new Reflector(), cookies as unknown as CookieRenewal);
+const guard = new JwtAuthGuard(cookies as unknown as CookieRenewal);
+
+const ruled = (route: keyof Routes) => ({
+  routeOptions: { config: { door: { rule: accessRuleOf(new Reflector(), Routes.prototype[route], Routes) } } },
+});
 
 async function call(route: keyof Routes, presented: Presented) {
-  const request: Presented & { principal?: unknown; user?: unknown } = { ...presented };
+  const request: Presented & { principal?: unknown; user?: unknown } = { ...ruled(route), ...presented };
   const reply = { name: 'reply' };
   renewals.length = 0;
   const isThrough = await guard.canActivate(

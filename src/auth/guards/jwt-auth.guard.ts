@@ -1,11 +1,10 @@
 import { type ExecutionContext, Injectable } from '@nestjs/common';
-import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
-import type { FastifyReply } from 'fastify';
-import { accessRuleOf } from '../../access/access.decorators.js';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AlreadyLoggedInException } from '../../access/exceptions/already-logged-in.exception.js';
 import { NotLoggedInException } from '../../access/exceptions/not-logged-in.exception.js';
 import type { Principal } from '../../access/principal.js';
+import { ruleOf } from '../../doors/declared-doors.js';
 import type { CookiePrincipal } from '../../sessions/principals.service.js';
 import { CookieRenewal } from '../cookie-renewal.service.js';
 
@@ -23,15 +22,12 @@ declare module 'fastify' {
  */
 @Injectable()
 export class JwtAuthGuard extends AuthGuard(['jwt', 'session-cookie']) {
-  constructor(
-    private readonly reflector: Reflector,
-    private readonly cookies: CookieRenewal,
-  ) {
+  constructor(private readonly cookies: CookieRenewal) {
     super({ property: 'principal' });
   }
 
   override async canActivate(context: ExecutionContext): Promise<boolean> {
-    const rule = accessRuleOf(this.reflector, context.getHandler(), context.getClass());
+    const rule = ruleOf(context.switchToHttp().getRequest<FastifyRequest>());
     if (rule.kind === 'public') return true;
     if (rule.kind === 'signed-in') return this.identify(context);
     if (await this.isSignedIn(context)) throw new AlreadyLoggedInException();

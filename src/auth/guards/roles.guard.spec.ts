@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Reflector } from '@nestjs/core';
 import { ExecutionContextHost } from '@nestjs/core/helpers/execution-context-host.js';
-import { AnonymousOnly, Public, Scopes } from '../../access/access.decorators.js';
+import { accessRuleOf, AnonymousOnly, Public, Scopes } from '../../access/access.decorators.js';
 import { NotLoggedInException } from '../../access/exceptions/not-logged-in.exception.js';
 import { PermissionFailedException } from '../../access/exceptions/permission-failed.exception.js';
 import { RolesGuard } from './roles.guard.js';
@@ -22,10 +22,15 @@ class Routes {
   strangers() {}
 }
 
-const guard = new RolesGuard(new Reflector());
+const guard = new RolesGuard();
+
+const ruled = (route: keyof Routes) => ({
+  routeOptions: { config: { door: { rule: accessRuleOf(new Reflector(), Routes.prototype[route], Routes) } } },
+});
 
 function call(route: keyof Routes, scopes: string[] | null, method = 'bearer'): boolean {
-  const request = scopes === null ? {} : { principal: { scopes, method } };
+  const caller = scopes === null ? {} : { principal: { scopes, method } };
+  const request = { ...ruled(route), ...caller };
   return guard.canActivate(new ExecutionContextHost([request], Routes, Routes.prototype[route]));
 }
 
@@ -69,6 +74,11 @@ describe(RolesGuard.name, () => {
 
   it.each(['silent', 'admin'] as const)('refuses a caller who is nobody at %s, should none have before it', (route) => {
     expect(refusal(() => call(route, null))).toBeInstanceOf(NotLoggedInException);
+  });
+
+  it('lets nobody through where no controller declares the route', () => {
+    const context = new ExecutionContextHost([{ routeOptions: { config: {}, url: '/somewhere' } }]);
+    expect(() => guard.canActivate(context)).toThrow('No controller declares /somewhere');
   });
 
   it.each(['open', 'strangers'] as const)('asks nobody for anything at the route that is %s', (route) => {

@@ -1,10 +1,9 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
-import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
-import { accessRuleOf } from '../../access/access.decorators.js';
 import { missingScopes } from '../../access/decision.js';
 import { NotLoggedInException } from '../../access/exceptions/not-logged-in.exception.js';
 import { PermissionFailedException } from '../../access/exceptions/permission-failed.exception.js';
+import { ruleOf } from '../../doors/declared-doors.js';
 
 /**
  * Lets a caller through who holds every scope that `@Scopes` names. It keeps the name by which Nest projects know such a
@@ -14,12 +13,11 @@ import { PermissionFailedException } from '../../access/exceptions/permission-fa
  */
 @Injectable()
 export class RolesGuard implements CanActivate {
-  constructor(private readonly reflector: Reflector) {}
-
   canActivate(context: ExecutionContext): boolean {
-    const rule = accessRuleOf(this.reflector, context.getHandler(), context.getClass());
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const rule = ruleOf(request);
     if (rule.kind !== 'signed-in') return true;
-    const { principal } = context.switchToHttp().getRequest<FastifyRequest>();
+    const { principal } = request;
     if (!principal) throw new NotLoggedInException();
     const missing = missingScopes(rule, principal);
     if (missing.length > 0) throw new PermissionFailedException(missing, principal.method);
