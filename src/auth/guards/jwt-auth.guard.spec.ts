@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { Reflector } from '@nestjs/core';
 import { ExecutionContextHost } from '@nestjs/core/helpers/execution-context-host.js';
-import passport from 'passport';
-import { Strategy } from 'passport-custom';
 import { accessRuleOf, AnonymousOnly, Public, Scopes } from '../../access/access.decorators.js';
 import { AlreadyLoggedInException } from '../../access/exceptions/already-logged-in.exception.js';
 import { NotLoggedInException } from '../../access/exceptions/not-logged-in.exception.js';
 import type { CookieRenewal } from '../cookie-renewal.service.js';
+import type { JwtStrategy } from '../strategies/jwt.strategy.js';
+import type { SessionStrategy } from '../strategies/session.strategy.js';
 import { JwtAuthGuard } from './jwt-auth.guard.js';
 
 class Routes {
@@ -27,24 +27,23 @@ interface Presented {
   readonly byCookie?: object | Error;
 }
 
-/** Strategies in passport's own hands that find, or fail with, what the request holds ready for them. */
-for (const [name, key] of [
-  ['jwt', 'byToken'],
-  ['session-cookie', 'byCookie'],
-] as const) {
-  const verify = (request: unknown, done: (error: unknown, found?: object | null) => void) => {
-    const found = (request as Presented)[key];
-    if (found instanceof Error) done(found);
-    else done(null, found ?? null);
-  };
-  passport.use(name, new Strategy(verify as never));
-}
+/** A strategy that finds, or fails with, what the request holds ready for it. */
+const strategy = (key: keyof Presented) => ({
+  validate: (request: Presented) => {
+    const found = request[key];
+    return found instanceof Error ? Promise.reject(found) : Promise.resolve(found ?? null);
+  },
+});
 
 const renewals: unknown[] = [];
 const cookies = {
   renewIfDue: (principal: unknown, reply: unknown) => Promise.resolve(renewals.push([principal, reply])),
 };
-const guard = new JwtAuthGuard(cookies as unknown as CookieRenewal);
+const guard = new JwtAuthGuard(
+  strategy('byToken') as unknown as JwtStrategy,
+  strategy('byCookie') as unknown as SessionStrategy,
+  cookies as unknown as CookieRenewal,
+);
 
 const ruled = (route: keyof Routes) => ({
   routeOptions: { config: { door: { rule: accessRuleOf(new Reflector(), Routes.prototype[route], Routes) } } },
