@@ -4,6 +4,7 @@ import { type Answer, type Headers, ORIGIN, startTestApp, type TestApp } from '.
 import { type DatabaseProxy, startDatabaseProxy } from './support/database-proxy.js';
 import { forge } from './support/forged-token.js';
 import { PASSWORD, signInAs, userFactory } from './support/users.js';
+import { untilWaiting } from './support/waiting-statements.js';
 
 const POOL_MAX = 2;
 
@@ -213,7 +214,7 @@ describe('when the database goes away in the middle of a change', () => {
       await app.sql('begin');
       await app.sql('select from users where username = $1 for update', [username]);
       const change = app.request('PATCH', '/api/v1/users/me', { json: { firstName: 'Ada' }, headers: bearer });
-      await untilSomebodyWaits();
+      await untilWaiting(app);
       await proxy.cut();
       await proxy.restore();
       expectUnavailable(await change);
@@ -229,15 +230,10 @@ describe('when the database goes away in the middle of a change', () => {
     const changes = Array.from({ length: POOL_MAX }, () =>
       app.request('PATCH', '/api/v1/users/me', { json: { firstName: 'Ada' }, headers: bearer }),
     );
-    await untilSomebodyWaits(POOL_MAX);
+    await untilWaiting(app, POOL_MAX);
     proxy.silence();
     for (const change of changes) expectUnavailable(await change);
     await app.sql('rollback');
     await expectBack();
   });
-
-  async function untilSomebodyWaits(count = 1): Promise<void> {
-    const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
-    for (let tries = 0; tries < 100 && (await app.sql(waiting)).length < count; tries += 1) await sleep(10);
-  }
 });

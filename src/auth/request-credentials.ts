@@ -31,3 +31,8 @@ export function presentedSession({ headers }: FastifyRequest, cookieName: string
   if (token === undefined) return NONE;
   return values.length === 1 && isSecretToken(token) ? { kind: 'token', token } : INVALID;
 }
+
+/** Says, whenever it is asked, whether the caller has gone: an answer would reach nobody. */
+export function hasHungUp({ raw }: FastifyRequest): () => boolean {
+  return () => raw.socket.destroyed;
+}

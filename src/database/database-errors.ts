@@ -15,6 +15,24 @@ export function isDatabaseUnavailable(thrown: unknown): boolean {
   return isDatabaseUnavailable(cause);
 }
 
+/** What is said of a connection that was there and has ended: another one may well work. */
+const LOST_CODE = /^(57P01|57P02|08003|08006|ECONNRESET|EPIPE)$/;
+const LOST_MESSAGE = /^Connection terminated( unexpectedly)?$/;
+
+/** Whether an error means that the connection was lost, and not that there is none to be had. */
+export function isConnectionLost(thrown: unknown): boolean {
+  const { code, message } = thrown as { code?: unknown; message?: unknown };
+  return (
+    (typeof code === 'string' && LOST_CODE.test(code)) || (typeof message === 'string' && LOST_MESSAGE.test(message))
+  );
+}
+
+/** Whether an error is about what we asked, whatever the values: a table or a right that is missing (SQLSTATE class 42). */
+export function isStatementAtFault(thrown: unknown): boolean {
+  const { code } = thrown as { code?: unknown };
+  return typeof code === 'string' && code.startsWith('42');
+}
+
 /** Whether a write broke the unique constraint of this name (SQLSTATE 23505). */
 export function isUniqueViolation(thrown: unknown, constraint: string): boolean {
   const { code, constraint: broken } = thrown as { code?: unknown; constraint?: unknown };

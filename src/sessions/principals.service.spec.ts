@@ -35,7 +35,8 @@ function principalsIn(tables: Record<string, Record<string, typeof ada>>) {
     }
     return Promise.resolve({ rows });
   };
-  const em = { getConnection: () => ({ getNativeClient: () => Promise.resolve({ query }) }) };
+  const pool = { query, options: { max: 10 } };
+  const em = { getConnection: () => ({ getNativeClient: () => Promise.resolve(pool) }) };
   const activity = { note: (id: string) => noted.push(id) };
   const principals = new PrincipalsService(em as unknown as EntityManager, activity as unknown as SessionActivity);
   return { queries, noted, principals };

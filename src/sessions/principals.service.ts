@@ -58,10 +58,13 @@ export class PrincipalsService {
     private readonly activity: SessionActivity,
   ) {}
 
-  /** The principal of a cookie's value, or null when its session is not there, has expired, or its user is inactive. */
-  async findByToken(token: string): Promise<CookiePrincipal | null> {
+  /**
+   * The principal of a cookie's value, or null when its session is not there, has expired, or its user is inactive. Who
+   * `isGone` before it is looked up does not hold others up.
+   */
+  async findByToken(token: string, isGone?: () => boolean): Promise<CookiePrincipal | null> {
     const hash = hashToken(token);
-    const session = (await this.byToken(hash)) ?? (await this.byPreviousToken(hash));
+    const session = (await this.byToken(hash, isGone)) ?? (await this.byPreviousToken(hash, isGone));
     return session && { ...this.principalOf(session, null, 'cookie'), mustRenew: session.mustRenew };
   }
 
@@ -69,8 +72,12 @@ export class PrincipalsService {
    * The principal of an access token's session. `requested` are the token's own scopes (null: all): what the user or the session has
    * lost since the token was signed is lost to the token too.
    */
-  async findBySession(sessionId: string, requested: readonly string[] | null): Promise<Principal | null> {
-    const session = await this.bySession(sessionId);
+  async findBySession(
+    sessionId: string,
+    requested: readonly string[] | null,
+    isGone?: () => boolean,
+  ): Promise<Principal | null> {
+    const session = await this.bySession(sessionId, isGone);
     return session && this.principalOf(session, requested, 'bearer');
   }
 

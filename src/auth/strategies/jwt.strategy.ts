@@ -5,7 +5,7 @@ import { Strategy } from 'passport-custom';
 import { NotLoggedInException } from '../../access/exceptions/not-logged-in.exception.js';
 import type { Principal } from '../../access/principal.js';
 import { PrincipalsService } from '../../sessions/principals.service.js';
-import { presentedBearer } from '../request-credentials.js';
+import { hasHungUp, presentedBearer } from '../request-credentials.js';
 import { AccessTokensService } from '../tokens/access-tokens.service.js';
 
 /** Whose access token this is. Its session and scopes are looked up live: what has ended since it was signed is ended. */
@@ -23,7 +23,8 @@ export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
     const presented = presentedBearer(request);
     if (presented.kind === 'none') return null;
     const claims = presented.kind === 'token' ? await this.tokens.verify(presented.token) : null;
-    const principal = claims && (await this.principals.findBySession(claims.sid, claims.scope.split(' ')));
+    const principal =
+      claims && (await this.principals.findBySession(claims.sid, claims.scope.split(' '), hasHungUp(request)));
     if (!principal || principal.userId !== claims.sub) throw new NotLoggedInException('invalid-token');
     return principal;
   }

@@ -3,6 +3,7 @@ import { PassportStrategy } from '@nestjs/passport';
 import type { FastifyRequest } from 'fastify';
 import { Strategy } from 'passport-custom';
 import { type CookiePrincipal, PrincipalsService } from '../../sessions/principals.service.js';
+import { hasHungUp } from '../request-credentials.js';
 import { SessionCookie } from '../session-cookie.js';
 
 /** Whose session cookie this is. Nothing that a browser presents is ever adopted: it is found or it is not. */
@@ -17,6 +18,6 @@ export class SessionStrategy extends PassportStrategy(Strategy, 'session-cookie'
 
   async validate(request: FastifyRequest): Promise<CookiePrincipal | null> {
     const presented = this.cookie.read(request);
-    return presented.kind === 'token' ? this.principals.findByToken(presented.token) : null;
+    return presented.kind === 'token' ? this.principals.findByToken(presented.token, hasHungUp(request)) : null;
   }
 }
