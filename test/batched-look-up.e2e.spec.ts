@@ -5,6 +5,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Pool } from 'pg';
 import { newSecretToken } from '../src/access/secret-token.js';
+import { LookUpRefusedError } from '../src/database/look-up-refused.error.js';
 import { PrincipalsService } from '../src/sessions/principals.service.js';
 import type { User } from '../src/users/user.entity.js';
 import { type Answer, type Headers, startTestApp, type TestApp } from './support/app.js';
@@ -207,13 +208,12 @@ describe('while the database does not get to who is asking', () => {
     const taken = await takeAllTurns();
     const principals = app.nest.get(PrincipalsService, { strict: false });
     const crowd = Array.from({ length: 10_000 }, () => principals.findByToken(newSecretToken()).catch(String));
-    const start = performance.now();
+    const refused = await Promise.race([Promise.all(crowd.slice(8_192)), sleep(0, ['waiting'])]);
+    expect(new Set(refused)).toEqual(new Set([String(new LookUpRefusedError())]));
     expectUnavailable(await me(known[0]?.headers ?? {}));
-    expect(performance.now() - start).toBeLessThan(1_500);
     await app.sql('rollback');
-    const ends = await Promise.all(crowd);
-    expect(ends.filter((end) => end === null)).toHaveLength(8_192);
-    expect(new Set(ends.slice(8_192)).size).toBe(1);
+    // How many of them are looked up before their 2 s are over is a matter of the machine.
+    for (const end of await Promise.all(crowd.slice(0, 8_192))) expect([null, refused[0]]).toContain(end);
     await Promise.all(taken);
     expectOwn(await askAll(callers), callers);
   });

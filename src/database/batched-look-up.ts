@@ -107,7 +107,7 @@ class BatchedLookUp<Row extends Keyed> implements TurnTaker {
       this.waiting = refuse(this.waiting, ({ since }) => since <= longAgo);
       this.watch();
     };
-    setTimeout(end, Math.ceil(longest.since + WAIT_MS - performance.now())).unref();
+    setTimeout(end, Math.max(1, Math.ceil(longest.since + WAIT_MS - performance.now()))).unref();
   }
 
   /** A batch that fails for something in it is asked again in halves, until whoever it fails for is alone. */

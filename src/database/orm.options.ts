@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Migrator } from '@mikro-orm/migrations';
 import { defineConfig, type Options } from '@mikro-orm/postgresql';
 import { ReflectMetadataProvider } from '@mikro-orm/decorators/legacy';
+import type { Pool } from 'pg';
 import { freeDeadConnections } from './dead-connections.js';
 
 const ACQUIRE_TIMEOUT_MS = 2_000;
@@ -38,12 +39,11 @@ export function ormOptions(clientUrl: string, poolMax: number, limits = REQUEST_
     driverOptions: {
       connectionTimeoutMillis: ACQUIRE_TIMEOUT_MS,
       statement_timeout: limits.statement,
-      query_timeout: limits.statement + DRIVER_GRACE_MS,
       lock_timeout: limits.lock,
       idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
       keepAlive: true,
       application_name: 'gatehouse',
-      onPoolCreated: freeDeadConnections,
+      onPoolCreated: (pool: Pool) => freeDeadConnections(pool, limits.statement + DRIVER_GRACE_MS),
     },
     forceUtcTimezone: true,
     discovery: { warnWhenNoEntities: false },
