@@ -17,6 +17,11 @@ export function hashToken(token: string): Buffer {
   return hash('sha256', token, 'buffer');
 }
 
+/** The same hash as PostgreSQL writes a `bytea`: a text is several times as quick to make and to compare as a buffer. */
+export function hashTokenAsText(token: string): string {
+  return `\\x${hash('sha256', token, 'hex')}`;
+}
+
 /**
  * Hides a successor so that only the holder of the token before it can read it, and undoes it: both are the same
  * exclusive or with a one-time pad that is made of the token, which the database does not hold.

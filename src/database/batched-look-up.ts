@@ -18,7 +18,7 @@ export interface KeyedQuery {
 }
 
 interface Keyed {
-  readonly key: Buffer | string;
+  readonly key: string;
 }
 
 /** Who waits, in ms of the process since when, and whether for nothing by now. */
@@ -29,7 +29,7 @@ interface Waiting {
 }
 
 interface Waiter<Row extends Keyed> extends Waiting {
-  readonly key: Row['key'];
+  readonly key: string;
   readonly resolve: (row: Row | null) => void;
 }
 
@@ -42,14 +42,13 @@ interface Waiter<Row extends Keyed> extends Waiting {
  * no connection gather to larger batches, 2 s and 8,192 of them at most (LookUpRefusedError), and who is gone by then is not
  * looked up.
  *
- * @param textOf gives equal texts for equal keys
+ * @returns what finds a row by its key, in the very spelling in which the query gives it
  */
 export function batchedLookUp<Row extends Keyed>(
   em: EntityManager,
   query: KeyedQuery,
-  textOf: (key: Row['key']) => string = String,
-): (key: Row['key'], isGone?: () => boolean) => Promise<Row | null> {
-  const lookUp = new BatchedLookUp<Row>(em, query, textOf);
+): (key: string, isGone?: () => boolean) => Promise<Row | null> {
+  const lookUp = new BatchedLookUp<Row>(em, query);
   return (key, isGone) => lookUp.find(key, isGone);
 }
 
@@ -62,14 +61,13 @@ class BatchedLookUp<Row extends Keyed> implements TurnTaker {
   constructor(
     private readonly em: EntityManager,
     private readonly query: KeyedQuery,
-    private readonly textOf: (key: Row['key']) => string,
   ) {}
 
   get hasMore(): boolean {
     return this.waiting.length > 0;
   }
 
-  find(key: Row['key'], isGone?: () => boolean): Promise<Row | null> {
+  find(key: string, isGone?: () => boolean): Promise<Row | null> {
     if (this.waiting.length >= WAITING_MAX) this.waiting = refuse(this.waiting, hasLeft);
     if (this.waiting.length >= WAITING_MAX) return Promise.reject(new LookUpRefusedError());
     return new Promise((resolve, reject) => {
@@ -115,8 +113,8 @@ class BatchedLookUp<Row extends Keyed> implements TurnTaker {
     statements.left -= 1;
     try {
       const rows = await this.ask(batch.map(({ key }) => key));
-      const found = new Map(rows.map((row) => [this.textOf(row.key), row]));
-      for (const { key, resolve } of batch) resolve(found.get(this.textOf(key)) ?? null);
+      const found = new Map(rows.map((row) => [row.key, row]));
+      for (const { key, resolve } of batch) resolve(found.get(key) ?? null);
     } catch (error) {
       const isOfAll = isDatabaseUnavailable(error) || isStatementAtFault(error);
       if (isOfAll || batch.length === 1 || statements.left <= 0) {
@@ -129,7 +127,7 @@ class BatchedLookUp<Row extends Keyed> implements TurnTaker {
     }
   }
 
-  private async ask(keys: readonly Row['key'][], isSecondTime = false): Promise<Row[]> {
+  private async ask(keys: readonly string[], isSecondTime = false): Promise<Row[]> {
     const { name, text } = this.query;
     try {
       return (await this.pool.query<Row>({ name, text, values: [keys] })).rows;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { hashToken } from '../access/secret-token.js';
+import { hashTokenAsText } from '../access/secret-token.js';
 import { PrincipalsService } from './principals.service.js';
 import type { SessionActivity } from './session-activity.service.js';
 
@@ -17,10 +17,8 @@ const ada = {
 
 interface Query {
   readonly name: string;
-  readonly values: [(Buffer | string)[]];
+  readonly values: [string[]];
 }
-
-const keyOf = (key: Buffer | string) => (typeof key === 'string' ? key : key.toString('hex'));
 
 /** A pool that holds rows by the name of the query and the key, and writes down what it was asked. */
 function principalsIn(tables: Record<string, Record<string, typeof ada>>) {
@@ -30,7 +28,7 @@ function principalsIn(tables: Record<string, Record<string, typeof ada>>) {
     queries.push(asked);
     const rows: object[] = [];
     for (const key of asked.values[0].toReversed()) {
-      const row = tables[asked.name]?.[keyOf(key)];
+      const row = tables[asked.name]?.[key];
       if (row) rows.push({ ...row, key });
     }
     return Promise.resolve({ rows });
@@ -43,7 +41,7 @@ function principalsIn(tables: Record<string, Record<string, typeof ada>>) {
 }
 
 const byToken = (rows: Record<string, typeof ada>) =>
-  Object.fromEntries(Object.entries(rows).map(([token, row]) => [keyOf(hashToken(token)), row]));
+  Object.fromEntries(Object.entries(rows).map(([token, row]) => [hashTokenAsText(token), row]));
 
 const adaPrincipal = { userId: 'ada', username: 'Ada', sessionId: 'session', secondsSinceLogin: 7.5 };
 
@@ -56,7 +54,7 @@ describe(PrincipalsService.name, () => {
       method: 'cookie',
       mustRenew: false,
     });
-    expect(queries.map(({ values }) => values)).toEqual([[[hashToken('secret')]]]);
+    expect(queries.map(({ values }) => values)).toEqual([[[hashTokenAsText('secret')]]]);
   });
 
   it('knows nobody for a cookie that is on record nowhere', async () => {

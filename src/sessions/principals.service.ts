@@ -2,15 +2,15 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '../access/principal.js';
 import { effectiveScopes, narrowScopes } from '../access/scopes.js';
-import { hashToken } from '../access/secret-token.js';
+import { hashTokenAsText } from '../access/secret-token.js';
 import { batchedLookUp } from '../database/batched-look-up.js';
 import { SessionActivity } from './session-activity.service.js';
 
 /** How long a secret that was renewed for a change of scopes is still known: for requests that were on their way. */
 const RENEWAL_GRACE_SECONDS = 10;
 
-interface LiveSession<Key extends Buffer | string = Buffer | string> {
-  readonly key: Key;
+interface LiveSession {
+  readonly key: string;
   readonly id: string;
   readonly userId: string;
   readonly username: string;
@@ -27,7 +27,7 @@ export interface CookiePrincipal extends Principal {
 }
 
 const lookUpBy = (column: string, type: string, condition = '') => `
-  select ${column} as "key", s.id, s.user_id as "userId", u.username, s.scopes as "sessionScopes", u.scopes as "userScopes",
+  select ${column}::text as "key", s.id, s.user_id as "userId", u.username, s.scopes as "sessionScopes", u.scopes as "userScopes",
          s.last_seen_at < now() - interval '1 minute' as "isStale", s.must_renew as "mustRenew",
          extract(epoch from now() - s.authenticated_at)::float8 as "secondsSinceLogin"
     from sessions s join users u on u.id = s.user_id
@@ -49,9 +49,9 @@ const BY_SESSION = { name: 'principal-by-session', text: lookUpBy('s.id', 'uuid'
  */
 @Injectable()
 export class PrincipalsService {
-  private readonly byToken = batchedLookUp<LiveSession<Buffer>>(this.em, BY_TOKEN, inBase64);
-  private readonly byPreviousToken = batchedLookUp<LiveSession<Buffer>>(this.em, BY_PREVIOUS_TOKEN, inBase64);
-  private readonly bySession = batchedLookUp<LiveSession<string>>(this.em, BY_SESSION);
+  private readonly byToken = batchedLookUp<LiveSession>(this.em, BY_TOKEN);
+  private readonly byPreviousToken = batchedLookUp<LiveSession>(this.em, BY_PREVIOUS_TOKEN);
+  private readonly bySession = batchedLookUp<LiveSession>(this.em, BY_SESSION);
 
   constructor(
     private readonly em: EntityManager,
@@ -63,7 +63,7 @@ export class PrincipalsService {
    * `isGone` before it is looked up does not hold others up.
    */
   async findByToken(token: string, isGone?: () => boolean): Promise<CookiePrincipal | null> {
-    const hash = hashToken(token);
+    const hash = hashTokenAsText(token);
     const session = (await this.byToken(hash, isGone)) ?? (await this.byPreviousToken(hash, isGone));
     return session && { ...this.principalOf(session, null, 'cookie'), mustRenew: session.mustRenew };
   }
@@ -91,8 +91,4 @@ export class PrincipalsService {
     const { userId, username, id: sessionId, secondsSinceLogin } = session;
     return { userId, username, sessionId, scopes: narrowScopes(granted, requested), method, secondsSinceLogin };
   }
-}
-
-function inBase64(hash: Buffer): string {
-  return hash.toString('base64');
 }

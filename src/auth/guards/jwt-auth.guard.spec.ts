@@ -50,7 +50,11 @@ const ruled = (route: keyof Routes) => ({
 });
 
 async function call(route: keyof Routes, presented: Presented) {
-  const request: Presented & { principal?: unknown; user?: unknown } = { ...ruled(route), ...presented };
+  const request: Presented & { principal?: unknown; user?: unknown; headers: object } = {
+    ...ruled(route),
+    ...presented,
+    headers: presented.byToken ? { authorization: 'Bearer a.b.c' } : {},
+  };
   const reply = { name: 'reply' };
   renewals.length = 0;
   const isThrough = await guard.canActivate(

@@ -53,7 +53,9 @@ export class JwtAuthGuard implements CanActivate {
     return true;
   }
 
-  private async identify(request: FastifyRequest): Promise<(Principal & Partial<CookiePrincipal>) | null> {
-    return (await this.byToken.validate(request)) ?? this.byCookie.validate(request);
+  /** Where there is an `Authorization` header, it decides alone. */
+  private identify(request: FastifyRequest): Promise<(Principal & Partial<CookiePrincipal>) | null> {
+    const strategy = request.headers.authorization === undefined ? this.byCookie : this.byToken;
+    return strategy.validate(request);
   }
 }

@@ -16,8 +16,9 @@ export class SessionStrategy extends PassportStrategy(Strategy, 'session-cookie'
     super();
   }
 
-  async validate(request: FastifyRequest): Promise<CookiePrincipal | null> {
+  validate(request: FastifyRequest): Promise<CookiePrincipal | null> {
     const presented = this.cookie.read(request);
-    return presented.kind === 'token' ? this.principals.findByToken(presented.token, hasHungUp(request)) : null;
+    if (presented.kind !== 'token') return Promise.resolve(null);
+    return this.principals.findByToken(presented.token, hasHungUp(request));
   }
 }

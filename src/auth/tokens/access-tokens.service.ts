@@ -3,7 +3,7 @@ import { JwtService } from '@nestjs/jwt';
 import QuickLRU from 'quick-lru';
 import { v7 } from 'uuid';
 import { z } from 'zod';
-import { hashToken } from '../../access/secret-token.js';
+import { hashTokenAsText } from '../../access/secret-token.js';
 import { Config } from '../../config/config.js';
 import { SigningKeys } from './signing-keys.js';
 
@@ -85,7 +85,7 @@ export class AccessTokensService {
    * @throws the database's error when the keys are not known well enough to say
    */
   async verify(token: string): Promise<AccessTokenClaims | null> {
-    const hash = hashToken(token).toString('base64');
+    const hash = hashTokenAsText(token);
     const remembered = this.remembered.get(hash);
     if (remembered) return (await this.isInForce(remembered)) ? remembered.claims : null;
     const verified = await this.verifySignature(token);
