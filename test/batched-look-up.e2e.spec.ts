@@ -212,9 +212,7 @@ describe('while the database does not get to who is asking', () => {
     expect(new Set(refused)).toEqual(new Set([String(new LookUpRefusedError())]));
     expectUnavailable(await me(known[0]?.headers ?? {}));
     await app.sql('rollback');
-    // How many of them are looked up before their 2 s are over is a matter of the machine.
-    for (const end of await Promise.all(crowd.slice(0, 8_192))) expect([null, refused[0]]).toContain(end);
-    await Promise.all(taken);
+    await Promise.all([...crowd, ...taken]);
     expectOwn(await askAll(callers), callers);
   });
 

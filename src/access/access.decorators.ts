@@ -19,6 +19,7 @@ export type AccessRule = Callers & {
 const CALLERS = 'gatehouse:callers';
 const FRESH_MINUTES = 'gatehouse:fresh-minutes';
 const ROWS = 'gatehouse:rows';
+const BRINGS_USER = 'gatehouse:brings-user';
 const USUAL_FRESH_MINUTES = 30;
 const SIGNED_IN: Callers = { kind: 'signed-in', scopes: [] };
 
@@ -53,6 +54,14 @@ export const CurrentUser = createParamDecorator(
   (_: unknown, context: ExecutionContext): Principal | undefined =>
     context.switchToHttp().getRequest<{ principal?: Principal }>().principal,
 );
+
+/** The look-up of who is calling brings what the API tells of them along, as `principal.user`. Said by `@CurrentUserView`. */
+export const BringsUser = () => SetMetadata(BRINGS_USER, true);
+
+/** Whether a handler needs more of who is calling than who that is. */
+export function bringsUser(reflector: Reflector, handler: Declared): boolean {
+  return reflector.get<boolean | undefined>(BRINGS_USER, handler) ?? false;
+}
 
 type Declared = Parameters<Reflector['getAllAndOverride']>[1][number];
 

@@ -8,4 +8,6 @@ export interface Principal {
   readonly method: 'cookie' | 'bearer';
   /** Since the password was last given in this session, by the database's clock. */
   readonly secondsSinceLogin: number;
+  /** What the API tells of the user, where the route says that it needs it: see `@CurrentUserView`. */
+  readonly user?: object | undefined;
 }

@@ -1,6 +1,8 @@
 import type { FastifyRequest } from 'fastify';
 import { isSecretToken } from '../access/secret-token.js';
+import { doorOf } from '../doors/declared-doors.js';
 import { cookieValues } from '../http/cookies.js';
+import type { PrincipalLookUp } from '../sessions/principals.service.js';
 
 /** What a request presents to say who is calling. `invalid`: something was presented that cannot be right. */
 export type Presented =
@@ -32,7 +34,7 @@ export function presentedSession({ headers }: FastifyRequest, cookieName: string
   return values.length === 1 && isSecretToken(token) ? { kind: 'token', token } : INVALID;
 }
 
-/** Says, whenever it is asked, whether the caller has gone: an answer would reach nobody. */
-export function hasHungUp({ raw }: FastifyRequest): () => boolean {
-  return () => raw.socket.destroyed;
+/** What a request wants of the look-up of who is calling: nothing once the caller has hung up, as an answer would reach nobody. */
+export function lookUpFor({ raw, routeOptions }: FastifyRequest): PrincipalLookUp {
+  return { bringsUser: doorOf(routeOptions.config)?.bringsUser, isGone: () => raw.socket.destroyed };
 }

@@ -3,7 +3,7 @@ import { DiscoveryService, MetadataScanner, ModulesContainer, Reflector } from '
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FASTIFY_ROUTE_CONFIG_METADATA } from '@nestjs/platform-fastify/constants.js';
 import type { FastifyRequest } from 'fastify';
-import { type AccessRule, accessRuleOf } from '../access/access.decorators.js';
+import { type AccessRule, accessRuleOf, bringsUser } from '../access/access.decorators.js';
 import type { Surface } from '../access/surface.js';
 import type { ServedRoute } from '../http/route-table.js';
 import type { Door } from './door.js';
@@ -29,7 +29,13 @@ export function declareDoors(app: NestFastifyApplication): readonly Door[] {
       if (!handler || reflector.get<unknown>(METHOD_METADATA, handler) === undefined) return [];
       const config = reflector.get<RouteConfig | undefined>(FASTIFY_ROUTE_CONFIG_METADATA, handler);
       const rule = accessRuleOf(reflector, handler, metatype);
-      const door: Door = { controller: metatype.name, handler: name, rule, surface: config?.surface ?? 'rest' };
+      const door: Door = {
+        controller: metatype.name,
+        handler: name,
+        rule,
+        surface: config?.surface ?? 'rest',
+        bringsUser: bringsUser(reflector, handler),
+      };
       Reflect.defineMetadata(FASTIFY_ROUTE_CONFIG_METADATA, { ...config, door }, handler);
       return [door];
     });

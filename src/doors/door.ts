@@ -7,6 +7,8 @@ export interface Door {
   readonly handler: string;
   readonly rule: AccessRule;
   readonly surface: Surface;
+  /** Whether the look-up of who is calling brings what the API tells of them along. */
+  readonly bringsUser: boolean;
 }
 
 /** The name of a door in the OpenAPI document: `Users_list` of `UsersController.list`. */

@@ -4,6 +4,7 @@ import type { Principal } from '../access/principal.js';
 import { effectiveScopes, narrowScopes } from '../access/scopes.js';
 import { hashTokenAsText } from '../access/secret-token.js';
 import { batchedLookUp } from '../database/batched-look-up.js';
+import { USER_VIEW_IN_SQL } from '../users/user.view.js';
 import { SessionActivity } from './session-activity.service.js';
 
 /** How long a secret that was renewed for a change of scopes is still known: for requests that were on their way. */
@@ -19,6 +20,15 @@ interface LiveSession {
   readonly isStale: boolean;
   readonly secondsSinceLogin: number;
   readonly mustRenew: boolean;
+  readonly user?: object;
+}
+
+/** What somebody wants of a look-up. */
+export interface PrincipalLookUp {
+  /** What the API tells of the user comes along. */
+  readonly bringsUser?: boolean | undefined;
+  /** Says that nobody waits any more: who is gone before it is looked up does not hold others up. */
+  readonly isGone?: () => boolean;
 }
 
 /** Whose cookie it is, and whether the browser is to get a new one. */
@@ -26,45 +36,47 @@ export interface CookiePrincipal extends Principal {
   readonly mustRenew: boolean;
 }
 
-const lookUpBy = (column: string, type: string, condition = '') => `
+const lookUpBy = (column: string, type: string, more: string, condition = '') => `
   select ${column}::text as "key", s.id, s.user_id as "userId", u.username, s.scopes as "sessionScopes", u.scopes as "userScopes",
          s.last_seen_at < now() - interval '1 minute' as "isStale", s.must_renew as "mustRenew",
-         extract(epoch from now() - s.authenticated_at)::float8 as "secondsSinceLogin"
+         extract(epoch from now() - s.authenticated_at)::float8 as "secondsSinceLogin" ${more}
     from sessions s join users u on u.id = s.user_id
    where ${column} = any($1::${type}[]) and s.idle_expires_at > now() and s.expires_at > now() and u.is_active ${condition}`;
 
-const BY_TOKEN = { name: 'principal-by-token', text: lookUpBy('s.token_hash', 'bytea') };
-const BY_PREVIOUS_TOKEN = {
-  name: 'principal-by-previous-token',
-  text: lookUpBy(
-    's.previous_token_hash',
-    'bytea',
-    `and s.renewed_at > now() - interval '${RENEWAL_GRACE_SECONDS} seconds'`,
-  ),
-};
-const BY_SESSION = { name: 'principal-by-session', text: lookUpBy('s.id', 'uuid') };
+const IN_GRACE = `and s.renewed_at > now() - interval '${RENEWAL_GRACE_SECONDS} seconds'`;
+
+/** The look-ups by each kind of key, with more columns of a kind. */
+function lookUps(em: EntityManager, kind = '', more = '') {
+  const by = (name: string, column: string, type: string, condition?: string) =>
+    batchedLookUp<LiveSession>(em, {
+      name: `principal-by-${name}${kind}`,
+      text: lookUpBy(column, type, more, condition),
+    });
+  return {
+    byToken: by('token', 's.token_hash', 'bytea'),
+    byPreviousToken: by('previous-token', 's.previous_token_hash', 'bytea', IN_GRACE),
+    bySession: by('session', 's.id', 'uuid'),
+  };
+}
 
 /**
  * Who is behind a session: read from the database each time, so that what ended a moment ago is ended.
  */
 @Injectable()
 export class PrincipalsService {
-  private readonly byToken = batchedLookUp<LiveSession>(this.em, BY_TOKEN);
-  private readonly byPreviousToken = batchedLookUp<LiveSession>(this.em, BY_PREVIOUS_TOKEN);
-  private readonly bySession = batchedLookUp<LiveSession>(this.em, BY_SESSION);
+  private readonly plain = lookUps(this.em);
+  private readonly withUser = lookUps(this.em, '-with-user', `, ${USER_VIEW_IN_SQL} as "user"`);
 
   constructor(
     private readonly em: EntityManager,
     private readonly activity: SessionActivity,
   ) {}
 
-  /**
-   * The principal of a cookie's value, or null when its session is not there, has expired, or its user is inactive. Who
-   * `isGone` before it is looked up does not hold others up.
-   */
-  async findByToken(token: string, isGone?: () => boolean): Promise<CookiePrincipal | null> {
+  /** The principal of a cookie's value, or null when its session is not there, has expired, or its user is inactive. */
+  async findByToken(token: string, { bringsUser, isGone }: PrincipalLookUp = {}): Promise<CookiePrincipal | null> {
+    const { byToken, byPreviousToken } = bringsUser ? this.withUser : this.plain;
     const hash = hashTokenAsText(token);
-    const session = (await this.byToken(hash, isGone)) ?? (await this.byPreviousToken(hash, isGone));
+    const session = (await byToken(hash, isGone)) ?? (await byPreviousToken(hash, isGone));
     return session && { ...this.principalOf(session, null, 'cookie'), mustRenew: session.mustRenew };
   }
 
@@ -75,9 +87,10 @@ export class PrincipalsService {
   async findBySession(
     sessionId: string,
     requested: readonly string[] | null,
-    isGone?: () => boolean,
+    { bringsUser, isGone }: PrincipalLookUp = {},
   ): Promise<Principal | null> {
-    const session = await this.bySession(sessionId, isGone);
+    const { bySession } = bringsUser ? this.withUser : this.plain;
+    const session = await bySession(sessionId, isGone);
     return session && this.principalOf(session, requested, 'bearer');
   }
 
@@ -88,7 +101,8 @@ export class PrincipalsService {
   ): Principal {
     if (session.isStale) this.activity.note(session.id);
     const granted = narrowScopes(effectiveScopes(session.userScopes), session.sessionScopes);
-    const { userId, username, id: sessionId, secondsSinceLogin } = session;
-    return { userId, username, sessionId, scopes: narrowScopes(granted, requested), method, secondsSinceLogin };
+    const scopes = requested ? narrowScopes(granted, requested) : granted;
+    const { userId, username, id: sessionId, secondsSinceLogin, user } = session;
+    return { userId, username, sessionId, scopes, method, secondsSinceLogin, user };
   }
 }

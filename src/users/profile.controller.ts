@@ -8,8 +8,7 @@ import { Answers } from '../http/answers.decorator.js';
 import { callerOf } from '../limits/caller.js';
 import { PasswordsService } from './passwords/passwords.service.js';
 import { AccountDeletion, ProfileChange, UserView } from './user.schemas.js';
-import { UserViews } from './user-views.service.js';
-import { userView } from './user.view.js';
+import { CurrentUserView, userView } from './user.view.js';
 import { UsersService } from './users.service.js';
 
 @ApiTags('profile')
@@ -19,14 +18,13 @@ export class ProfileController {
     private readonly users: UsersService,
     private readonly passwords: PasswordsService,
     private readonly audit: AuditLog,
-    private readonly views: UserViews,
   ) {}
 
   @Get()
   @ApiOperation({ summary: 'Read your own user' })
   @Answers(200, UserView, 'Who you are.')
-  read(@CurrentUser() principal: Principal): Promise<UserView> {
-    return this.views.getById(principal.userId);
+  read(@CurrentUserView() user: UserView): UserView {
+    return user;
   }
 
   @Patch()

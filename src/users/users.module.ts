@@ -13,7 +13,6 @@ import { RegistrationService } from './registration.service.js';
 import { SetupService } from './setup.service.js';
 import { UserAdministration } from './user-administration.service.js';
 import { User } from './user.entity.js';
-import { UserViews } from './user-views.service.js';
 import { UsersController } from './users.controller.js';
 import { UsersService } from './users.service.js';
 
@@ -30,7 +29,6 @@ import { UsersService } from './users.service.js';
     RegistrationService,
     SetupService,
     UserAdministration,
-    UserViews,
     UsersService,
   ],
   exports: [PasswordsService, RegistrationService, SetupService, UserAdministration, UsersService],

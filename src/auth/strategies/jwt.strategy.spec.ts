@@ -26,6 +26,7 @@ const strategy = new JwtStrategy(tokens as unknown as AccessTokensService, princ
 
 const validate = (authorization?: string) =>
   strategy.validate({
+    routeOptions: {},
     headers: { authorization },
     raw: { rawHeaders: authorization === undefined ? [] : ['authorization', authorization] },
   } as unknown as FastifyRequest);

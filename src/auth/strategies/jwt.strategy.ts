@@ -5,7 +5,7 @@ import { Strategy } from 'passport-custom';
 import { NotLoggedInException } from '../../access/exceptions/not-logged-in.exception.js';
 import type { Principal } from '../../access/principal.js';
 import { PrincipalsService } from '../../sessions/principals.service.js';
-import { hasHungUp, presentedBearer } from '../request-credentials.js';
+import { lookUpFor, presentedBearer } from '../request-credentials.js';
 import { AccessTokensService } from '../tokens/access-tokens.service.js';
 
 /** Whose access token this is. Its session and scopes are looked up live: what has ended since it was signed is ended. */
@@ -24,7 +24,7 @@ export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
     if (presented.kind === 'none') return null;
     const claims = presented.kind === 'token' ? await this.tokens.verify(presented.token) : null;
     const principal =
-      claims && (await this.principals.findBySession(claims.sid, claims.scope.split(' '), hasHungUp(request)));
+      claims && (await this.principals.findBySession(claims.sid, claims.scope.split(' '), lookUpFor(request)));
     if (!principal || principal.userId !== claims.sub) throw new NotLoggedInException('invalid-token');
     return principal;
   }

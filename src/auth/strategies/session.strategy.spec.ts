@@ -15,7 +15,9 @@ const principals = {
 function validate(presented: object) {
   lookedUp.length = 0;
   const cookie = { read: () => presented } as unknown as SessionCookie;
-  return new SessionStrategy(cookie, principals as unknown as PrincipalsService).validate({} as FastifyRequest);
+  return new SessionStrategy(cookie, principals as unknown as PrincipalsService).validate({
+    routeOptions: {},
+  } as FastifyRequest);
 }
 
 describe(SessionStrategy.name, () => {
