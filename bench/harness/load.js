@@ -12,11 +12,11 @@ export function writeRequests(file, port, requests) {
 }
 
 /**
- * Sends them with wrk for whole seconds.
+ * Sends them with wrk for whole seconds, each connection with a pause before each of its requests if one is given.
  *
  * @returns requests and errors counted, seconds taken, and the latency's percentiles `p50` and `p99` in milliseconds
  */
-export async function makeLoad(file, port, connections, seconds) {
+export async function makeLoad(file, port, connections, seconds, pauseMilliseconds = 0) {
   const words = [
     '-t1',
     `-c${connections}`,
@@ -27,7 +27,9 @@ export async function makeLoad(file, port, connections, seconds) {
     SCRIPT,
     `http://127.0.0.1:${port}`,
   ];
-  const { stdout } = await promisify(execFile)('wrk', words, { env: { ...process.env, REQUESTS: file } });
+  const { stdout } = await promisify(execFile)('wrk', words, {
+    env: { ...process.env, REQUESTS: file, PAUSE_MS: String(pauseMilliseconds) },
+  });
   return JSON.parse(/^JSON(.*)$/m.exec(stdout)[1]);
 }
 

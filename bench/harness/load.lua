@@ -1,6 +1,12 @@
 -- Sends the requests of the file $REQUESTS, which stand one behind another with \1 after each, round and round, and prints
--- what it counted as one line of JSON.
+-- what it counted as one line of JSON. Each connection waits $PAUSE_MS on average before it sends the next.
 local requests, at = {}, 0
+local pause = tonumber(os.getenv("PAUSE_MS") or "0")
+if pause > 0 then
+  function delay()
+    return math.random(0, 2 * pause)
+  end
+end
 
 function init()
   local file = assert(io.open(os.getenv("REQUESTS"), "rb"))
