@@ -217,6 +217,32 @@ describe('guessing at an account', () => {
     expect(kept.filter(({ account }) => account.startsWith('name:'))).toEqual([]);
   });
 
+  it('is forgotten in batches, until none is left', async () => {
+    await app.sql(
+      `insert into rate_limits (key, expire) select 'old:' || number, 1 from generate_series(1, 2500) number`,
+    );
+    await app.sql(
+      `insert into password_tries (account, hour_ends_at)
+       select 'name:' || number, now() - interval '31 days' from generate_series(1, 1500) number
+       union all select 'user:' || gen_random_uuid(), now() - interval '31 days' from generate_series(1, 1500)`,
+    );
+    const { id } = await userFactory.create(app);
+    await app.sql(
+      `insert into known_browsers (token_hash, user_id, last_used_at)
+       select sha256(number::text::bytea), $1, now() - number * interval '1 day' from generate_series(1, 2800) number`,
+      [id],
+    );
+    await app.run(() => app.nest.get(LimitSweeper, { strict: false }).sweep());
+    expect(await app.sql(`select from rate_limits where key like 'old:%'`)).toEqual([]);
+    const old = await app.sql<{ account: string }>(
+      `select account from password_tries where hour_ends_at < now() - interval '30 days'`,
+    );
+    const users = await app.sql<{ account: string }>(`select 'user:' || id as account from users`);
+    expect(users).toEqual(expect.arrayContaining(old));
+    // What is younger than the cookie stays.
+    expect(await app.sql('select from known_browsers where user_id = $1', [id])).toHaveLength(399);
+  });
+
   it('is not let by when it cannot be counted', async () => {
     const { username } = await userFactory.create(app);
     const hasher = watchHasher();

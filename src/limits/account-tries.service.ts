@@ -53,13 +53,17 @@ export class AccountTries {
     ]);
   }
 
-  /** Deletes what is long past of those who are no users. */
-  async sweep(): Promise<void> {
-    await this.query(
-      `delete from password_tries where hour_ends_at < now() - make_interval(days => ?)
-          and account not in (select 'user:' || id from users)`,
-      [KEPT_DAYS],
+  /** Deletes so many at most of what is long past of those who are no users, and says how many. */
+  async sweep(limit: number): Promise<number> {
+    const swept = await this.query(
+      `delete from password_tries where account = any(array(
+         select account from password_tries where hour_ends_at < now() - make_interval(days => ?)
+            and case when starts_with(account, 'user:')
+                     then not exists (select from users where id = substr(account, 6)::uuid) else true end
+          limit ? for update skip locked)) returning account`,
+      [KEPT_DAYS, limit],
     );
+    return swept.length;
   }
 
   /** Infinite for an account that is locked. */

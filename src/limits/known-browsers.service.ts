@@ -65,12 +65,15 @@ export class KnownBrowsers {
     reply.header('set-cookie', `${this.cookieName}=${token}; ${this.attributes}`);
   }
 
-  /** Forgets the browsers whose cookie is gone by now. */
-  async sweep(): Promise<void> {
-    const em = this.em.fork();
-    await em.execute('delete from known_browsers where last_used_at < now() - make_interval(secs => ?)', [
-      KEPT_SECONDS,
-    ]);
+  /** Forgets so many at most of the browsers whose cookie is gone by now, and says how many. */
+  async sweep(limit: number): Promise<number> {
+    const swept: unknown[] = await this.em.fork().execute(
+      `delete from known_browsers where token_hash = any(array(
+         select token_hash from known_browsers where last_used_at < now() - make_interval(secs => ?)
+          limit ? for update skip locked)) returning user_id`,
+      [KEPT_SECONDS, limit],
+    );
+    return swept.length;
   }
 
   private async touch(userId: string, tokenHash: Buffer): Promise<boolean> {

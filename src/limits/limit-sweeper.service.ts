@@ -5,6 +5,8 @@ import { AccountTries } from './account-tries.service.js';
 import { KnownBrowsers } from './known-browsers.service.js';
 import { Limits } from './limits.service.js';
 
+const BATCH = 1_000;
+
 /** Deletes counts whose time is over and browsers that were not seen for long. Any number of instances may do so at once. */
 @Injectable()
 export class LimitSweeper extends Sweeper {
@@ -17,9 +19,10 @@ export class LimitSweeper extends Sweeper {
     super(config.SESSION_SWEEP_SECONDS);
   }
 
+  /** Deletes in batches, each a statement of its own, until none is left. */
   async sweep(): Promise<void> {
-    await this.limits.sweep();
-    await this.accounts.sweep();
-    await this.browsers.sweep();
+    for (const part of [this.limits, this.accounts, this.browsers]) {
+      while ((await part.sweep(BATCH)) === BATCH);
+    }
   }
 }

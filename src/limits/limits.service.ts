@@ -44,9 +44,14 @@ export class Limits {
     await this.redis.forgetAll(prefix);
   }
 
-  /** Deletes the counts whose time is over. They count for nothing already; this frees the room. */
-  async sweep(): Promise<void> {
-    await this.pool.query({ text: `delete from ${TABLE} where expire < $1`, values: [Date.now()] });
+  /** Deletes so many at most of the counts whose time is over, and says how many. They count for nothing already; this frees the room. */
+  async sweep(limit: number): Promise<number> {
+    const swept: unknown[] = await this.em.fork().execute(
+      `delete from ${TABLE} where key = any(array(
+         select key from ${TABLE} where expire < ? limit ? for update skip locked)) returning key`,
+      [Date.now(), limit],
+    );
+    return swept.length;
   }
 
   private inDatabase(options: IRateLimiterOptions): RateLimiterPostgres {

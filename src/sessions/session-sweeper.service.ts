@@ -19,10 +19,11 @@ export class SessionSweeper extends Sweeper {
   sweep(): Promise<number> {
     return sweepInBatches(this.em, SWEEP_LOCK, async (em, limit) => {
       const deleted: unknown[] = await em.execute(
+        // Each with a limit of its own: a union reads all of both before it gives the first.
         `delete from sessions where id = any(array(
-           select id from sessions where idle_expires_at <= now()
-           union select id from sessions where expires_at <= now() limit ?)) returning id`,
-        [limit],
+           (select id from sessions where idle_expires_at <= now() order by idle_expires_at limit ?)
+           union (select id from sessions where expires_at <= now() order by expires_at limit ?) limit ?)) returning id`,
+        [limit, limit, limit],
       );
       return deleted.length;
     });

@@ -30,6 +30,7 @@ function sessionsThatFind({ begun = [{ id: 'new' }], surplus = [], ended = [], d
   const answers: [start: RegExp, rows: object[]][] = [
     [/^insert into sessions .* returning id$/, begun],
     [/^delete from sessions where id in \( select .* returning id$/, surplus],
+    [/^select from users where id = \? for no key update$/, []],
     [/^delete from sessions where .+ returning id, user_id as "userId"$/, ended],
   ];
   const execute = (statement: string, values: unknown[]) => {
@@ -179,10 +180,13 @@ describe('a session that is ended', () => {
 });
 
 describe("all of a user's sessions", () => {
+  /** Which whoever signs in at the same time waits for. */
+  const lockOfAda = ['id = ? for no key update', 'ada'];
+
   it('end with one record, but for one that is named', async () => {
     const { asked, events, service } = sessionsThatFind({ deleted: 3 });
     await service.endAll('ada', 'this', 'password-change');
-    expect(asked).toEqual([[Session, { user: 'ada', id: { $ne: 'this' } }]]);
+    expect(asked).toEqual([lockOfAda, [Session, { user: 'ada', id: { $ne: 'this' } }]]);
     const details = { reason: 'password-change', sessions: 3 };
     expect(events).toEqual([{ event: 'session_expired', userId: 'ada', details }]);
   });
@@ -190,7 +194,7 @@ describe("all of a user's sessions", () => {
   it('end without one that is spared, because they were revoked unless it is said otherwise', async () => {
     const { asked, events, service } = sessionsThatFind({ deleted: 1 });
     await service.endAll('ada');
-    expect(asked).toStrictEqual([[Session, { user: 'ada' }]]);
+    expect(asked).toStrictEqual([lockOfAda, [Session, { user: 'ada' }]]);
     expect(events).toMatchObject([{ details: { reason: 'revoked', sessions: 1 } }]);
   });
 

@@ -106,9 +106,13 @@ export class SessionsService {
     await this.endOne('token_hash = ?', [hashToken(token)], 'replaced');
   }
 
-  /** Ends every session of a user, but for one if it is named. */
+  /**
+   * Ends every session of a user, but for one if it is named. Whoever signs in at the same time holds the user's row too, and
+   * so does it either before, and is signed out, or after all others are.
+   */
   async endAll(userId: string, exceptId?: string, reason: EndReason = 'revoked'): Promise<void> {
     await this.audit.atomically(async () => {
+      await this.em.execute('select from users where id = ? for no key update', [userId]);
       const isOther = exceptId === undefined ? {} : { id: { $ne: exceptId } };
       const sessions = await this.em.nativeDelete(Session, { user: userId, ...isOther });
       if (sessions === 0) return;

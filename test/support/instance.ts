@@ -1,14 +1,19 @@
 import { type Headers, ORIGIN, type TestApp } from './app.js';
-import { type Child, startChild } from './child.js';
+import { type Child, startChildBehind } from './child.js';
 
 /** One more instance, in a process of its own: real sockets, and nothing shared but database and data directory. */
 export interface Instance extends Pick<Child, 'kill' | 'end'> {
   readonly origin: string;
 }
 
-/** Starts an instance beside `app`, on its database and with its keys. */
-export async function startInstance(app: TestApp, settings: Headers = {}): Promise<Instance> {
-  const child = startChild(
+/** Starts an instance beside `app`, on its database and with its keys. It loads `files` first. */
+export async function startInstance(
+  app: TestApp,
+  settings: Headers = {},
+  files: readonly string[] = [],
+): Promise<Instance> {
+  const child = startChildBehind(
+    files,
     'instance.program.ts',
     app.databaseUrl,
     app.config.DATA_DIR,
