@@ -2,11 +2,11 @@
  * Who may know whom: the walls of docs/architecture.md as rules. `test/walls.spec.ts` plants a violation of each and shows
  * it caught, so a rule that is added here wants its plant there.
  *
- * From the ground up: access, config | database | logging, http | limits, doors, views | audit | users | sessions | auth | pages | app.*, cli.
+ * From the ground up: access, config | database | logging, http | limits, doors, workers, views | audit | users | sessions | auth | pages | app.*, cli.
  * A room that is named nowhere here is a new feature, and gets the `features-…` rules without being listed.
  */
 const GROUND = 'access|config|database|http|logging';
-const BASE = `${GROUND}|limits|doors`;
+const BASE = `${GROUND}|limits|doors|workers`;
 const OPEN = `${BASE}|views`;
 const HOUSE = `${OPEN}|audit|users|sessions|auth|pages|cli|operations|docs`;
 const CROSSING = '\\.(module|service|entity|schemas|view)\\.ts$';
@@ -46,6 +46,11 @@ const rules = {
     comment: 'A door is a route and the words on it, whatever lies behind.',
     from: { path: '^src/doors/' },
     to: { path: outside('doors|access|http') },
+  },
+  'workers-know-config-and-database': {
+    comment: 'What a process serves is no affair of the one that starts it and ends it.',
+    from: { path: '^src/workers/' },
+    to: { path: outside('workers|config|database') },
   },
   'views-know-access-config-and-http': {
     comment: 'What every page is made with knows none of them.',

@@ -553,7 +553,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Metrics of the process
+         * Metrics of the instance
          * @description In the text format of Prometheus.
          *
          *     Needs the scope **admin**.

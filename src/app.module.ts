@@ -21,7 +21,7 @@ export class AppModule {
       module: AppModule,
       imports: [
         ConfigModule.forRoot(config),
-        DatabaseModule.forRoot(databaseUrl, config.DATABASE_POOL_MAX),
+        DatabaseModule.forRoot(databaseUrl, config),
         HttpModule,
         DoorsModule,
         AuditModule,

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect, promisify } from 'node:util';
 import { afterAll, describe, expect, it } from '@jest/globals';
@@ -48,6 +48,22 @@ describe(loadConfig.name, () => {
       SESSION_MAX_SECONDS: 2_592_000,
       PASSWORD_MIN_LENGTH: 15,
     });
+  });
+
+  it('serves with one process, or with as many as WORKERS says', () => {
+    const workersOf = (WORKERS?: string) =>
+      loadConfig({ DATA_DIR: directory, ...(WORKERS === undefined ? {} : { WORKERS }) }).WORKERS;
+    expect([workersOf(), workersOf('3'), workersOf('auto')]).toEqual([1, 3, availableParallelism()]);
+    expect(faultsOf({ WORKERS: '0' })).toEqual(['WORKERS: must be auto or from 1 to 99']);
+    expect(faultsOf({ WORKERS: 'all' })).toEqual(['WORKERS: must be auto or from 1 to 99']);
+  });
+
+  it('wants the migrations to pass a pooler in transaction mode by', () => {
+    const pooled = { DATABASE_URL: production.DATABASE_URL, DATABASE_POOLER: 'transaction' };
+    expect(faultsOf(pooled)).toEqual([expect.stringMatching(/^DATABASE_DIRECT_URL: /)]);
+    expect(faultsOf({ ...pooled, MIGRATE_ON_START: 'false' })).toEqual([]);
+    expect(faultsOf({ ...pooled, DATABASE_DIRECT_URL: production.DATABASE_URL })).toEqual([]);
+    expect(faultsOf({ DATABASE_POOLER: 'transaction' })).toEqual([expect.stringMatching(/^DATABASE_POOLER: /)]);
   });
 
   it('cannot be changed afterwards', () => {

@@ -22,6 +22,10 @@ const BREACHES: Record<string, [from: string, to: string][]> = {
   ],
   'limits-know-the-base': [['src/limits/nosy.ts', 'src/users/users.service.ts']],
   'doors-know-access-and-http': [['src/doors/nosy.ts', 'src/docs/openapi.ts']],
+  'workers-know-config-and-database': [
+    ['src/workers/nosy.ts', 'src/http/draining.ts'],
+    ['src/workers/nosy.ts', 'src/users/users.service.ts'],
+  ],
   'views-know-access-config-and-http': [
     ['src/views/nosy.ts', 'src/users/users.service.ts'],
     ['src/views/nosy.ts', 'src/pages/pages.module.ts'],

@@ -11,7 +11,7 @@ export async function onApplication(work: (app: INestApplicationContext) => Prom
   const config = loadConfig();
   const database = await joinDatabase(config);
   try {
-    if (config.MIGRATE_ON_START) await migrateDatabase(database.url);
+    if (config.MIGRATE_ON_START) await migrateDatabase(database.directUrl);
     const app = await NestFactory.createApplicationContext(AppModule.forRoot(config, database.url), { logger: false });
     try {
       await inOwnScope(app.get(EntityManager), () => work(app));

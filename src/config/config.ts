@@ -21,6 +21,8 @@ interface DerivedSettings {
   /** Whom access tokens are for: their `aud`. */
   readonly tokenAudience: string;
   readonly hasDocs: boolean;
+  /** Whether `DATABASE_URL` leads to a pooler in transaction mode: no session outlives its transaction. */
+  readonly isPooled: boolean;
 }
 
 export interface Config extends Readonly<Omit<Settings, ReplacedSettings>>, DerivedSettings {}
@@ -72,6 +74,7 @@ export function loadConfig(
   if (publicUrl.pathname !== '/' || publicUrl.search !== '' || publicUrl.hash !== '') {
     faults.push('PUBLIC_URL: must be an origin, without a path: the session cookie belongs to the whole origin');
   }
+  if (settings.DATABASE_POOLER === 'transaction') faults.push(...poolerFaults(settings));
   let secretKeys: SecretKeys | undefined;
   try {
     if (SECRET_KEY) secretKeys = parseSecretKeys(SECRET_KEY);
@@ -88,8 +91,15 @@ export function loadConfig(
     sessionCookieName: isHttps ? '__Host-session' : 'session',
     secretKeys: secretKeys ?? developmentSecretKeys(settings.DATA_DIR),
     tokenAudience: TOKEN_AUDIENCE ?? publicUrl.origin,
+    isPooled: settings.DATABASE_POOLER === 'transaction',
     hasDocs: DOCS ? DOCS === 'on' : !isProduction,
   });
+}
+
+function poolerFaults({ DATABASE_URL, DATABASE_DIRECT_URL, MIGRATE_ON_START }: Omit<Settings, ReplacedSettings>) {
+  if (!DATABASE_URL) return ['DATABASE_POOLER: needs a DATABASE_URL'];
+  if (!MIGRATE_ON_START || DATABASE_DIRECT_URL) return [];
+  return ['DATABASE_DIRECT_URL: must be set for the migrations, which no pooler in transaction mode can lock'];
 }
 
 function productionFaults(settings: Settings): string[] {

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 import { corsOrigins } from './cors-origins.js';
 import { parsePeppers } from './peppers.js';
@@ -49,11 +50,18 @@ export const settingsSchema = z.object({
     .regex(/\D/, 'must be addresses or networks: by a number of hops whoever gets past a proxy could claim any address')
     .default(''),
   CORS_ORIGINS: corsOrigins,
+  WORKERS: z
+    .string()
+    .regex(/^(auto|[1-9]\d?)$/, 'must be auto or from 1 to 99')
+    .default('1')
+    .transform((count) => (count === 'auto' ? availableParallelism() : Number(count))),
   DRAIN_SECONDS: z.coerce.number().min(0).max(60).default(1),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 
   DATA_DIR: z.string().min(1).default('.data'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_POOLER: z.enum(['none', 'transaction']).default('none'),
+  DATABASE_DIRECT_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   DATABASE_POOL_MAX: z.coerce.number().int().min(1).max(500).default(10),
   MIGRATE_ON_START: flag(true),
 

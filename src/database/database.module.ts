@@ -1,18 +1,19 @@
 import { MikroOrmModule } from '@mikro-orm/nestjs';
 import { PostgreSqlDriver } from '@mikro-orm/postgresql';
 import { type DynamicModule, Module } from '@nestjs/common';
+import type { Config } from '../config/config.js';
 import { ormOptions } from './orm.options.js';
 import { currentEntityManager } from './request-context.js';
 
 /** The connection. Entities register themselves by `MikroOrmModule.forFeature` in the module that owns them. */
 @Module({})
 export class DatabaseModule {
-  static forRoot(url: string, poolMax: number): DynamicModule {
+  static forRoot(url: string, { DATABASE_POOL_MAX, isPooled }: Config): DynamicModule {
     return {
       module: DatabaseModule,
       imports: [
         MikroOrmModule.forRoot({
-          ...ormOptions(url, poolMax),
+          ...ormOptions(url, DATABASE_POOL_MAX, undefined, isPooled),
           driver: PostgreSqlDriver,
           autoLoadEntities: true,
           registerRequestContext: false,

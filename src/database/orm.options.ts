@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { Migrator } from '@mikro-orm/migrations';
 import { defineConfig, type Options } from '@mikro-orm/postgresql';
-import { ReflectMetadataProvider } from '@mikro-orm/decorators/legacy';
 import type { Pool } from 'pg';
+import { ReflectMetadataProvider } from '@mikro-orm/decorators/legacy';
 import { freeDeadConnections } from './dead-connections.js';
+import { forgetStatementNames, type SessionLimits } from './transaction-pooler.js';
 
 const ACQUIRE_TIMEOUT_MS = 2_000;
 const IDLE_IN_TRANSACTION_TIMEOUT_MS = 10_000;
@@ -20,11 +21,25 @@ const REQUEST_LIMITS: TimeLimits = { statement: 5_000, lock: 2_000 };
 /** A migration may rewrite a large table, and waits for what a killed runner's server process still holds. */
 export const MIGRATION_LIMITS: TimeLimits = { statement: 600_000, lock: 30_000 };
 
+/** The same as a session has them. */
+function sessionLimits({ statement, lock }: TimeLimits) {
+  return {
+    statement_timeout: statement,
+    lock_timeout: lock,
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
+  } satisfies SessionLimits;
+}
+
+/** What the sessions of requests are limited to: by us or, behind a pooler, by whoever runs it. */
+export const REQUEST_SESSION_LIMITS: SessionLimits = sessionLimits(REQUEST_LIMITS);
+
 /**
  * How we speak to PostgreSQL. Nothing waits for ever: a connection is had in 2 s or not at all, a statement and the wait for
  * a lock have their limits, and a transaction that idles 10 s is ended by the server (SECURITY.md P4).
+ *
+ * @param isPooled whether the URL leads to a pooler in transaction mode, which takes neither limits nor names of statements
  */
-export function ormOptions(clientUrl: string, poolMax: number, limits = REQUEST_LIMITS): Options {
+export function ormOptions(clientUrl: string, poolMax: number, limits = REQUEST_LIMITS, isPooled = false): Options {
   return defineConfig({
     clientUrl,
     metadataProvider: ReflectMetadataProvider,
@@ -38,12 +53,13 @@ export function ormOptions(clientUrl: string, poolMax: number, limits = REQUEST_
     pool: { min: 0, max: poolMax },
     driverOptions: {
       connectionTimeoutMillis: ACQUIRE_TIMEOUT_MS,
-      statement_timeout: limits.statement,
-      lock_timeout: limits.lock,
-      idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
+      ...(isPooled ? {} : sessionLimits(limits)),
       keepAlive: true,
       application_name: 'gatehouse',
-      onPoolCreated: (pool: Pool) => freeDeadConnections(pool, limits.statement + DRIVER_GRACE_MS),
+      onPoolCreated: (pool: Pool) => {
+        freeDeadConnections(pool, limits.statement + DRIVER_GRACE_MS);
+        if (isPooled) forgetStatementNames(pool);
+      },
     },
     forceUtcTimezone: true,
     discovery: { warnWhenNoEntities: false },

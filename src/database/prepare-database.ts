@@ -6,6 +6,8 @@ import { MIGRATION_LIMITS, ormOptions } from './orm.options.js';
 /** The database that this process uses, and how to let go of it. */
 export interface PreparedDatabase {
   readonly url: string;
+  /** The same past a pooler: for the migrations. */
+  readonly directUrl: string;
   /** Where the embedded server keeps its data; undefined with a `DATABASE_URL`. */
   readonly directory?: string;
   release(): Promise<void>;
@@ -13,10 +15,11 @@ export interface PreparedDatabase {
 
 /** Finds the database that the configuration names, or starts the embedded one; with `DATABASE_URL` that is not loaded. */
 export async function openDatabase(config: Config): Promise<PreparedDatabase> {
-  if (config.DATABASE_URL) return { url: config.DATABASE_URL, release: () => Promise.resolve() };
+  const { DATABASE_URL: url, DATABASE_DIRECT_URL: directUrl = url } = config;
+  if (url) return { url, directUrl: directUrl ?? url, release: () => Promise.resolve() };
   const { startEmbeddedPostgres } = await import('./embedded-postgres.js');
   const postgres = await startEmbeddedPostgres(config.DATA_DIR);
-  return { url: postgres.url, directory: postgres.directory, release: () => postgres.stop() };
+  return { url: postgres.url, directUrl: postgres.url, directory: postgres.directory, release: () => postgres.stop() };
 }
 
 /** The database of a server that may be running: for a command beside it, which starts the embedded one if it is not. */
@@ -24,7 +27,7 @@ export async function joinDatabase(config: Config): Promise<PreparedDatabase> {
   if (config.DATABASE_URL) return openDatabase(config);
   const { findEmbeddedPostgres } = await import('./embedded-postgres.js');
   const url = await findEmbeddedPostgres(config.DATA_DIR);
-  return url === null ? openDatabase(config) : { url, release: () => Promise.resolve() };
+  return url === null ? openDatabase(config) : { url, directUrl: url, release: () => Promise.resolve() };
 }
 
 /** Brings a database's schema up to date. Any number of instances may do so at once. */

@@ -1,11 +1,18 @@
+import cluster from 'node:cluster';
 import { EntityManager, type PostgreSqlConnection } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { type IRateLimiterOptions, RateLimiterMemory, RateLimiterPostgres } from 'rate-limiter-flexible';
+import {
+  type IRateLimiterOptions,
+  RateLimiterCluster,
+  RateLimiterMemory,
+  RateLimiterPostgres,
+} from 'rate-limiter-flexible';
 import { Limit } from './limit.js';
 import { RedisCounters } from './redis-counters.service.js';
 
 /** The table that a migration makes. The library could make it, but whoever serves requests need not be allowed to. */
 const TABLE = 'rate_limits';
+const PRIMARY_WITHIN_MS = 1_000;
 
 /** Makes limits and looks after what is counted for them. */
 @Injectable()
@@ -29,12 +36,15 @@ export class Limits {
 
   /**
    * A limit that is counted in memory: in that of Redis, by all instances together, else, and while that is away, by each
-   * instance in its own. It is against floods, where nothing can be guessed and a write a request would cost more than
-   * what it saves.
+   * instance in its own, which is that of the primary if it has workers. It is against floods, where nothing can be guessed
+   * and a write a request would cost more than what it saves.
    */
   inMemory(name: string, points: number, seconds: number): Limit {
     const options = { keyPrefix: name, points, duration: seconds };
-    return new Limit(this.redis.limiter(options, new RateLimiterMemory(options)));
+    const inMemory = cluster.isWorker
+      ? new RateLimiterCluster({ ...options, timeoutMs: PRIMARY_WITHIN_MS })
+      : new RateLimiterMemory(options);
+    return new Limit(this.redis.limiter(options, inMemory));
   }
 
   /** Begins the counts of every key of a shared limit anew that starts so. */

@@ -1,9 +1,10 @@
 import { MikroOrmModule } from '@mikro-orm/nestjs';
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module.js';
+import { Config } from '../config/config.js';
 import { LimitsModule } from '../limits/limits.module.js';
 import { LastSuper } from './last-super.service.js';
-import { PasswordHasher } from './passwords/password-hasher.js';
+import { PasswordHasher, PasswordHasherOptions } from './passwords/password-hasher.js';
 import { PasswordsService } from './passwords/passwords.service.js';
 import { Peppers } from './passwords/peppers.js';
 import { OwnedRowsSubscriber } from './owned-rows.subscriber.js';
@@ -23,6 +24,11 @@ import { UsersService } from './users.service.js';
     LastSuper,
     OwnedRowsSubscriber,
     PasswordHasher,
+    {
+      provide: PasswordHasherOptions,
+      inject: [Config],
+      useFactory: ({ WORKERS }: Config) => new PasswordHasherOptions(WORKERS),
+    },
     PasswordsService,
     Peppers,
     RecordedTries,

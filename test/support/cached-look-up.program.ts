@@ -4,18 +4,17 @@ import { batchedLookUp as looksUp, type KeyedQuery } from '../../src/database/ba
 const REMEMBERED_MS = 5_000;
 
 /** In the place of `batchedLookUp` where `caching-look-up.program.ts` is loaded. */
-export function batchedLookUp<Row extends { readonly key: Buffer | string }>(
+export function batchedLookUp<Row extends { readonly key: string }>(
   em: EntityManager,
   query: KeyedQuery,
-  textOf: (key: Row['key']) => string = String,
-): (key: Row['key']) => Promise<Row | null> {
-  const find = looksUp<Row>(em, query, textOf);
+): (key: string) => Promise<Row | null> {
+  const find = looksUp<Row>(em, query);
   const remembered = new Map<string, { readonly row: Promise<Row | null>; readonly until: number }>();
   return (key) => {
-    const found = remembered.get(textOf(key));
+    const found = remembered.get(key);
     if (found && found.until > performance.now()) return found.row;
     const row = find(key);
-    remembered.set(textOf(key), { row, until: performance.now() + REMEMBERED_MS });
+    remembered.set(key, { row, until: performance.now() + REMEMBERED_MS });
     return row;
   };
 }

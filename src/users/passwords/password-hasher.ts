@@ -9,9 +9,12 @@ import { type Argon2Secret, Peppers } from './peppers.js';
 
 /** libuv's threads unless `UV_THREADPOOL_SIZE` says otherwise. Files and DNS need them too, so hashing leaves one. */
 const LIBUV_THREADS = 4;
+/** Hashes that wait, in all the processes of an instance together. */
+const WAITING = 64;
 
 /**
- * What hashing costs and how much of it may happen at once. Provide another to change it.
+ * What hashing costs and how much of it may happen at once in this process, of `workers` that share the machine. Provide
+ * another to change it.
  *
  * The cost is the least that ASVS 11.4.2 and the OWASP Password Storage Cheat Sheet take: 19 MiB and some 14 ms a hash.
  */
@@ -19,8 +22,13 @@ export class PasswordHasherOptions implements Argon2Cost, QueueBounds {
   readonly memoryKibibytes: number = 19_456;
   readonly passes: number = 2;
   readonly lanes: number = 1;
-  readonly concurrent: number = Math.min(availableParallelism(), LIBUV_THREADS - 1);
-  readonly waiting: number = 64;
+  readonly concurrent: number;
+  readonly waiting: number;
+
+  constructor(workers = 1) {
+    this.concurrent = Math.max(1, Math.min(Math.floor(availableParallelism() / workers), LIBUV_THREADS - 1));
+    this.waiting = Math.ceil(WAITING / workers);
+  }
 }
 
 /** What checking a password found. */
