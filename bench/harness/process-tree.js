@@ -9,7 +9,8 @@ export function processorTimeOf(pid) {
   return sumOver(pid, (each) => {
     // The name, in brackets, may hold spaces; what follows it counts from the third field on.
     const fields = readFileSync(`/proc/${each}/stat`, 'utf8').split(') ').at(-1).split(' ');
-    return (Number(fields[11]) + Number(fields[12])) * TICK_MICROSECONDS;
+    // Its own, then that of children that have ended.
+    return fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks), 0) * TICK_MICROSECONDS;
   });
 }
 
@@ -21,13 +22,32 @@ export function residentMegabytesOf(pid) {
   });
 }
 
+export function parentOf(pid) {
+  return Number(/^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]);
+}
+
 function sumOver(pid, figureOf) {
-  return treeOf(pid).reduce((sum, each) => sum + figureOf(each), 0);
+  return treeOf(pid).reduce(
+    (sum, each) => sum + (each === pid ? figureOf(each) : (whileThere(() => figureOf(each)) ?? 0)),
+    0,
+  );
+}
+
+/** A process may end between being found and being looked at. */
+function whileThere(look) {
+  try {
+    return look();
+  } catch (error) {
+    if (error.code === 'ENOENT' || error.code === 'ESRCH') return undefined;
+    throw error;
+  }
 }
 
 function treeOf(pid) {
-  const children = readdirSync(`/proc/${pid}/task`).flatMap((thread) =>
-    readFileSync(`/proc/${pid}/task/${thread}/children`, 'utf8').split(' ').filter(Boolean),
+  const threads = whileThere(() => readdirSync(`/proc/${pid}/task`)) ?? [];
+  const children = threads.flatMap(
+    (thread) =>
+      whileThere(() => readFileSync(`/proc/${pid}/task/${thread}/children`, 'utf8').split(' ').filter(Boolean)) ?? [],
   );
   return [pid, ...children.flatMap(treeOf)];
 }

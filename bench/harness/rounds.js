@@ -5,7 +5,7 @@ import { checkBurst, noAnswers, watchAnswers } from './answers.js';
 import { makeLoad, writeRequests } from './load.js';
 import { onServerCpu } from './machine.js';
 import { OPERATIONS, takesPart } from './operations.js';
-import { processorTimeOf, residentMegabytesOf } from './process-tree.js';
+import { parentOf, processorTimeOf, residentMegabytesOf } from './process-tree.js';
 import { startServer } from './server.js';
 
 const BURST = { session: 500, token: 500, signIn: 20 };
@@ -37,8 +37,8 @@ export async function runRound(peers, databases, options) {
   return { starts: servers.map(describeStart), measurements };
 }
 
-/** Both ways in are warmed up before one is measured, or the first would be measured while the program is still compiled. */
-async function start(peer, { urls, clients, scratch }, { warmSeconds }) {
+/** Starts a server. Both ways in are warmed up before one is measured, or the first would be measured while the program is still compiled. */
+export async function start(peer, { urls, clients, scratch }, { warmSeconds }) {
   await peer.prepare?.(urls.get(peer.database));
   const server = await startServer(peer, urls.get(peer.database), scratch);
   for (const kind of ['session', 'token'].filter((name) => name in peer.doors)) {
@@ -53,24 +53,30 @@ function requestsFor({ peer, port }, kind, scratch) {
   return file;
 }
 
-async function measure(server, operation, scratch, { seconds }) {
-  const { peer, port, pid } = server;
+/** One operation of one server, with what it cost the server and PostgreSQL. */
+export async function measure(server, operation, scratch, { seconds }) {
+  const { peer, port, pid, client } = server;
   const { kind, connections } = operation;
   const answers = noAnswers();
   const file = requestsFor(server, kind, scratch);
   await checkBurst(server, kind, BURST[kind], answers);
+  await peer.settle?.(client);
   await makeLoad(file, port, connections, WAKE_SECONDS);
 
-  const processorTimeBefore = processorTimeOf(pid);
+  const { rows } = await client.query('select pg_backend_pid() as backend');
+  const postgres = parentOf(rows[0].backend);
+  const [processorTimeBefore, databaseTimeBefore] = [processorTimeOf(pid), processorTimeOf(postgres)];
   const load = makeLoad(file, port, connections, seconds);
   const asked = await watchAnswers(server, kind, load, seconds, answers);
   const { requests, seconds: taken, p50, p99, errors } = await load;
   const processorTime = processorTimeOf(pid) - processorTimeBefore;
+  const databaseTime = processorTimeOf(postgres) - databaseTimeBefore;
   return announced({
     peer: peer.name,
     operation: operation.name,
     requestsPerSecond: requests / taken,
     cpuMicroseconds: processorTime / (requests + asked),
+    databaseMicroseconds: databaseTime / (requests + asked),
     p50,
     p99,
     errors,

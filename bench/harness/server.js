@@ -11,9 +11,8 @@ import { residentMegabytesOf } from './process-tree.js';
 
 const START_WITHIN_MS = 60_000;
 const POLL_MS = 5;
+const PREFERRED_PORT = 4_101;
 const SETTLE_MS = 1_500;
-
-let nextPort = 4_100;
 
 const running = new Set();
 // Whatever ends this run, Ctrl-C too.
@@ -28,7 +27,9 @@ process.once('exit', () => {
  * @throws Error with what it wrote, when it does not answer
  */
 export async function startServer(peer, databaseUrl, scratch, nodeWords = []) {
-  const port = (nextPort += 1);
+  // Nobody else's: another run's server would answer as well.
+  const { freePort } = await import('../../dist/src/database/free-port.js');
+  const port = await freePort(PREFERRED_PORT);
   const logFile = join(scratch, `server-${port}.log`);
   const log = openSync(logFile, 'a');
   const environment = { PATH: process.env.PATH, NODE_ENV: 'production', HOST: '127.0.0.1', PORT: String(port) };

@@ -37,9 +37,14 @@ export function sessionTokenOf(session) {
 
 /** The same in SQL, for a `number` from `generate_series`. */
 export const sql = {
-  username: `'user' || lpad(number::text, 5, '0')`,
+  username: usernameInSql('number'),
+  usernameOf: usernameInSql,
   sessionToken: `translate(rtrim(encode(sha256(('session-' || number)::bytea), 'base64'), '='), '+/', '-_')`,
 };
+
+function usernameInSql(number) {
+  return `'user' || to_char(${number}, 'FM99900000')`;
+}
 
 function numbers(first, last) {
   return Array.from({ length: last - first + 1 }, (_, index) => first + index);

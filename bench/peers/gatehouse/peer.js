@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { promisify } from 'node:util';
 import { sessionTokenOf, USERS } from '../population.js';
 import { byCookie, byToken, signIn } from '../requests.js';
-import { seedGatehouse } from './seed.js';
+import { seedGatehouse, seedHistory, settle } from './seed.js';
 
 const SECRET_KEY = randomBytes(32).toString('base64');
 const END_SESSIONS = 'delete from sessions where user_id = (select id from users where username = $1)';
@@ -20,14 +20,16 @@ const settings = {
   DRAIN_SECONDS: '0',
 };
 
-/** Gatehouse on a database in which each user has so many sessions of each kind. */
-function gatehouse(database, sessionsOfEach) {
+/** Gatehouse on a database with so many users, each of whom has at least so many sessions of each kind. */
+function gatehouse(database, users, sessionsOfKind) {
+  const sessionsOfEach = Math.floor(sessionsOfKind / users);
   // Of a user's sessions another one for each, so that those in use lie apart.
-  const cookieOf = (user) => `__Host-session=${sessionTokenOf(user + USERS * (user % sessionsOfEach))}`;
+  const cookieOf = (user) => `__Host-session=${sessionTokenOf(user + users * (user % sessionsOfEach))}`;
   let tokens;
   return {
     database,
-    seed: (client, databaseUrl) => seedGatehouse(client, databaseUrl, sessionsOfEach),
+    seed: (client, databaseUrl) => seedGatehouse(client, databaseUrl, users, sessionsOfKind),
+    settle,
     program: ['dist/src/main.js'],
     environment: () => settings,
     prepare: async (databaseUrl) => {
@@ -40,7 +42,7 @@ function gatehouse(database, sessionsOfEach) {
   };
 }
 
-const small = gatehouse('bench_gatehouse', 1);
+const small = gatehouse('bench_gatehouse', USERS, USERS);
 
 export const gatehousePeer = {
   ...small,
@@ -63,10 +65,20 @@ export const unbatchedPeer = {
 };
 
 export const millionPeer = {
-  ...gatehouse('bench_gatehouse_million', 50),
+  ...gatehouse('bench_gatehouse_million', USERS, 500_000),
   name: 'Gatehouse, 1,000,000 sessions',
   operations: ['session', 'token'],
 };
+
+/** One with so many sessions in all, of a fifth as many users, each of whom is in the audit trail once; the first is a super. */
+export function growthPeer(sessions) {
+  const peer = gatehouse(`bench_growth_${sessions}`, Math.max(5_000, sessions / 5), sessions / 2);
+  const seed = async (client, databaseUrl) => {
+    await peer.seed(client, databaseUrl);
+    await seedHistory(client);
+  };
+  return { ...peer, name: 'Gatehouse', seed };
+}
 
 async function signTokens(databaseUrl) {
   const { stdout } = await promisify(execFile)(process.execPath, ['bench/peers/gatehouse/tokens.program.js'], {
