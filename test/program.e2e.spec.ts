@@ -28,15 +28,19 @@ describe('npm start', () => {
     expect(await programs.signIn('ada')).toEqual({ authorization: expect.stringMatching(/^Bearer ey/) });
   }, 60_000);
 
-  it('says why it will not start on a data directory in use, and the first goes on', async () => {
+  it('says why it will not start on a data directory in use, and the first goes on; a command makes a user meanwhile', async () => {
     const first = await programs.startServer();
     const second = programs.run('main.js', [], { PORT: String(await freePort(0)) });
     const exit = once(second, 'exit');
-    const errors = await text(second.stderr);
+    const refusal = await text(second.stderr);
     expect((await exit)[0]).toBe(1);
-    expect(errors).toContain(`${programs.dataDirectory} is in use by the process ${first.pid}`);
-    expect(errors).not.toContain('    at ');
-    expect(await programs.ask('/health/ready')).toBe(200);
+    expect(refusal).toContain(`${programs.dataDirectory} is in use by the process ${first.pid}`);
+    expect(refusal).not.toContain('    at ');
+    const { code, out, errors } = await createUser('grace');
+    expect({ code, errors }).toEqual({ code: 0, errors: '' });
+    expect(out.trimEnd().split('\n')).toHaveLength(1);
+    expect(JSON.parse(out)).toMatchObject({ username: 'grace', scopes: ['authenticated', 'super'] });
+    expect(await programs.ask('/api/v1/users', { headers: await programs.signIn('grace') })).toBe(200);
   }, 60_000);
 
   it('ends with exit code 0 on SIGTERM, after answering whoever asks while it drains', async () => {
@@ -82,26 +86,13 @@ describe('npm start', () => {
 });
 
 describe('cli user create', () => {
-  it('makes a user while the server runs, and prints it as one line', async () => {
-    await programs.startServer();
-    const { code, out, errors } = await createUser('grace');
-    expect({ code, errors }).toEqual({ code: 0, errors: '' });
-    expect(out.trimEnd().split('\n')).toHaveLength(1);
-    expect(JSON.parse(out)).toMatchObject({ username: 'grace', scopes: ['authenticated', 'super'] });
-    expect(await programs.ask('/api/v1/users', { headers: await programs.signIn('grace') })).toBe(200);
-  }, 60_000);
-
-  it('makes a user while no server runs, whom the next server knows', async () => {
+  it('makes a user while no server runs, whom the next server knows, and says why it makes no other', async () => {
     expect((await createUser('grace')).code).toBe(0);
-    await programs.startServer();
-    expect(await programs.ask('/api/v1/users/me', { headers: await programs.signIn('grace') })).toBe(200);
-  }, 60_000);
-
-  it('says what is wrong, and makes nobody', async () => {
-    await createUser('grace');
     const { code, out, errors } = await createUser('GRACE');
     expect({ code, out }).toEqual({ code: 1, out: '' });
     expect(errors).toBe('The username is taken.\n');
+    await programs.startServer();
+    expect(await programs.ask('/api/v1/users/me', { headers: await programs.signIn('grace') })).toBe(200);
   }, 60_000);
 });
 

@@ -86,7 +86,7 @@ export class AccountTries {
   /** Apart from any transaction of the request: a count must not be rolled back with what it counts. */
   private async query<Row>(sql: string, values: unknown[]): Promise<Row[]> {
     try {
-      return await this.em.fork().execute<Row[]>(sql, values);
+      return await this.em.getConnection().execute<Row[]>(sql, values);
     } catch (error) {
       throw isDatabaseUnavailable(error) ? error : Object.assign(new UnavailableException(), { cause: error });
     }

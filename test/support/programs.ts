@@ -51,7 +51,7 @@ export class Programs {
     detached = false,
   ): ChildProcessWithoutNullStreams {
     const file = join(ROOT, 'dist/src', program);
-    const own = { PORT: String(this.port), DATA_DIR: this.dataDirectory, LOG_LEVEL: 'warn' };
+    const own = { PORT: String(this.port), DATA_DIR: this.dataDirectory, LOG_LEVEL: 'warn', DRAIN_SECONDS: '0' };
     const child = spawn(process.execPath, [file, ...words], {
       env: { PATH: process.env.PATH, ...own, ...settings },
       detached,
