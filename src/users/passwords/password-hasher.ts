@@ -1,8 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { hash, verify } from '@node-rs/argon2';
-import { Injectable, Optional } from '@nestjs/common';
+import { Injectable, type OnModuleInit, Optional } from '@nestjs/common';
 import { argon2Prefix, type Argon2Cost, dummyArgon2Hash, isArgon2Hash, keyIdOf, withKeyId } from './argon2-hashes.js';
 import { BoundedQueue, type QueueBounds } from './bounded-queue.js';
+import { yieldToRequests } from './hashing-threads.js';
 import { readImportedHash } from './imported-hashes.js';
 import { normalizePassword } from './password-policy.js';
 import { type Argon2Secret, Peppers } from './peppers.js';
@@ -46,7 +47,7 @@ const REFUSED: PasswordVerdict = { isValid: false, needsRehash: false };
  * Also checks the hashes that came from elsewhere (see `readImportedHash`), and wants each replaced the first time it matches.
  */
 @Injectable()
-export class PasswordHasher {
+export class PasswordHasher implements OnModuleInit {
   private readonly queue: BoundedQueue;
   private readonly prefix: string;
   private readonly dummy: string;
@@ -60,6 +61,10 @@ export class PasswordHasher {
     this.prefix = argon2Prefix(options, peppers.currentKeyId);
     this.dummy = dummyArgon2Hash(this.prefix);
     this.currentSecret = peppers.secretOf(peppers.currentKeyId) ?? {};
+  }
+
+  async onModuleInit(): Promise<void> {
+    await yieldToRequests();
   }
 
   /**
