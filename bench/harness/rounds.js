@@ -12,6 +12,7 @@ const BURST = { session: 500, token: 500, signIn: 20 };
 /** Right before a measurement, when the program itself is warm since its start. */
 const WAKE_SECONDS = 1;
 const WARM_CONNECTIONS = 32;
+const SIGN_IN_CONNECTIONS = 8;
 const HASHING = 'bench/peers/plain/hashing.js';
 
 /**
@@ -37,12 +38,17 @@ export async function runRound(peers, databases, options) {
   return { starts: servers.map(describeStart), measurements };
 }
 
-/** Starts a server. Both ways in are warmed up before one is measured, or the first would be measured while the program is still compiled. */
+/** Starts a server. All ways in are warmed up before one is measured, or the first would be measured while the program is still compiled. */
 export async function start(peer, { urls, clients, scratch }, { warmSeconds }) {
   await peer.prepare?.(urls.get(peer.database));
   const server = await startServer(peer, urls.get(peer.database), scratch);
-  for (const kind of ['session', 'token'].filter((name) => name in peer.doors)) {
-    await makeLoad(requestsFor(server, kind, scratch), server.port, WARM_CONNECTIONS, warmSeconds);
+  for (const kind of ['session', 'token', 'signIn'].filter((name) => name in peer.doors)) {
+    await makeLoad(
+      requestsFor(server, kind, scratch),
+      server.port,
+      kind === 'signIn' ? SIGN_IN_CONNECTIONS : WARM_CONNECTIONS,
+      warmSeconds,
+    );
   }
   return { ...server, client: clients.get(peer.database) };
 }

@@ -15,7 +15,7 @@ export function reportOf(run, summary) {
 }
 
 function conditions({ date, notes, rounds, seconds, warmSeconds }, { faults }) {
-  const measured = `Measured on ${date.toISOString().slice(0, 10)}, ${rounds} interleaved rounds, each operation ${seconds} s; to warm up, ${warmSeconds} s by session and by JWT before anything is measured.`;
+  const measured = `Measured on ${date.toISOString().slice(0, 10)}, ${rounds} interleaved rounds, each operation ${seconds} s; to warm up, ${warmSeconds} s by each way in before anything is measured.`;
   const answers =
     faults === 0 ? 'Every answer was what it had to be.' : `**${faults} answers were NOT what they had to be.**`;
   return [measured, ...notes, answers].join('\n');
