@@ -18,6 +18,10 @@ interface TimeLimits {
 
 const REQUEST_LIMITS: TimeLimits = { statement: 5_000, lock: 2_000 };
 
+/** What a replica does not read in this time, the primary reads after it. */
+const REPLICA_LIMITS: TimeLimits = { statement: 2_000, lock: 500 };
+const REPLICA_ACQUIRE_TIMEOUT_MS = 250;
+
 /** A migration may rewrite a large table, and waits for what a killed runner's server process still holds. */
 export const MIGRATION_LIMITS: TimeLimits = { statement: 600_000, lock: 30_000 };
 
@@ -39,7 +43,13 @@ export const REQUEST_SESSION_LIMITS: SessionLimits = sessionLimits(REQUEST_LIMIT
  *
  * @param isPooled whether the URL leads to a pooler in transaction mode, which takes neither limits nor names of statements
  */
-export function ormOptions(clientUrl: string, poolMax: number, limits = REQUEST_LIMITS, isPooled = false): Options {
+export function ormOptions(
+  clientUrl: string,
+  poolMax: number,
+  limits = REQUEST_LIMITS,
+  isPooled = false,
+  replicaUrls: readonly string[] = [],
+): Options {
   return defineConfig({
     clientUrl,
     metadataProvider: ReflectMetadataProvider,
@@ -51,18 +61,28 @@ export function ormOptions(clientUrl: string, poolMax: number, limits = REQUEST_
       allOrNothing: false,
     },
     pool: { min: 0, max: poolMax },
-    driverOptions: {
-      connectionTimeoutMillis: ACQUIRE_TIMEOUT_MS,
-      ...(isPooled ? {} : sessionLimits(limits)),
-      keepAlive: true,
-      application_name: 'gatehouse',
-      onPoolCreated: (pool: Pool) => {
-        freeDeadConnections(pool, limits.statement + DRIVER_GRACE_MS);
-        if (isPooled) forgetStatementNames(pool);
-      },
-    },
+    driverOptions: driverOptions(ACQUIRE_TIMEOUT_MS, limits, isPooled),
+    // Nothing is read from a replica but what says so: see `Replicas`.
+    preferReadReplicas: false,
+    replicas: replicaUrls.map((url) => ({
+      clientUrl: url,
+      driverOptions: driverOptions(REPLICA_ACQUIRE_TIMEOUT_MS, REPLICA_LIMITS, isPooled),
+    })),
     forceUtcTimezone: true,
     discovery: { warnWhenNoEntities: false },
     logger: () => undefined,
   });
+}
+
+function driverOptions(connectWithinMs: number, limits: TimeLimits, isPooled: boolean) {
+  return {
+    connectionTimeoutMillis: connectWithinMs,
+    ...(isPooled ? {} : sessionLimits(limits)),
+    keepAlive: true,
+    application_name: 'gatehouse',
+    onPoolCreated: (pool: Pool) => {
+      freeDeadConnections(pool, limits.statement + DRIVER_GRACE_MS);
+      if (isPooled) forgetStatementNames(pool);
+    },
+  };
 }

@@ -5,6 +5,7 @@ import { hashToken } from '../access/secret-token.js';
 import type { AuditLog } from '../audit/audit-log.service.js';
 import type { Config } from '../config/config.js';
 import { Session } from './session.entity.js';
+import type { Replicas } from '../database/replicas.js';
 import { type NewSession, SessionsService } from './sessions.service.js';
 
 const config = {
@@ -49,7 +50,13 @@ function sessionsThatFind({ begun = [{ id: 'new' }], surplus = [], ended = [], d
     atomically: (work: () => Promise<unknown>) => work(),
     record: (event: unknown) => Promise.resolve(events.push(event)),
   };
-  const service = new SessionsService(em as unknown as EntityManager, config, audit as unknown as AuditLog);
+  const replicas = { read: (work: (given: typeof em) => unknown) => work(em) };
+  const service = new SessionsService(
+    em as unknown as EntityManager,
+    config,
+    audit as unknown as AuditLog,
+    replicas as unknown as Replicas,
+  );
   return { asked, events, service };
 }
 

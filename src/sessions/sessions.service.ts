@@ -4,6 +4,7 @@ import { v7 } from 'uuid';
 import { hashToken, newSecretToken } from '../access/secret-token.js';
 import { AuditLog } from '../audit/audit-log.service.js';
 import { Config } from '../config/config.js';
+import { Replicas } from '../database/replicas.js';
 import type { PageQuery } from '../http/schemas.js';
 import { Session, type SessionKind } from './session.entity.js';
 
@@ -37,6 +38,7 @@ export class SessionsService {
     private readonly em: EntityManager,
     private readonly config: Config,
     private readonly audit: AuditLog,
+    private readonly replicas: Replicas,
   ) {}
 
   /**
@@ -82,10 +84,12 @@ export class SessionsService {
 
   /** A user's live sessions, newest first. */
   list(userId: string, { limit, cursor }: PageQuery): Promise<Session[]> {
-    return this.em.find(
-      Session,
-      { user: userId, ...(cursor === undefined ? {} : { id: { $lt: cursor } }), ...isLive },
-      { orderBy: { id: 'desc' }, limit: limit + 1 },
+    return this.replicas.read((em) =>
+      em.find(
+        Session,
+        { user: userId, ...(cursor === undefined ? {} : { id: { $lt: cursor } }), ...isLive },
+        { orderBy: { id: 'desc' }, limit: limit + 1 },
+      ),
     );
   }
 

@@ -2,6 +2,7 @@ import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { ConflictException, Injectable, NotFoundException } from '@nestjs/common';
 import { AuditLog } from '../audit/audit-log.service.js';
 import { isUniqueViolation } from '../database/database-errors.js';
+import { Replicas } from '../database/replicas.js';
 import { canonicalEmail, canonicalLogin, canonicalUsername } from './canonical-forms.js';
 import { changesOf } from './user-changes.js';
 import { LastSuper } from './last-super.service.js';
@@ -25,6 +26,7 @@ export class UsersService {
     private readonly em: EntityManager,
     private readonly audit: AuditLog,
     private readonly lastSuper: LastSuper,
+    private readonly replicas: Replicas,
   ) {}
 
   /**
@@ -93,16 +95,18 @@ export class UsersService {
 
   /** Oldest first, after the cursor, one more than the limit when there are more. */
   list({ limit, cursor, q, isActive }: UsersQuery): Promise<User[]> {
-    return this.em.find(
-      User,
-      {
-        ...(cursor === undefined ? {} : { id: { $gt: cursor } }),
-        ...(isActive === undefined ? {} : { isActive }),
-        ...(q === undefined
-          ? {}
-          : { $or: [contains('usernameKey', canonicalUsername(q)), contains('emailKey', q.toLowerCase())] }),
-      },
-      { orderBy: { id: 'asc' }, limit: limit + 1 },
+    return this.replicas.read((em) =>
+      em.find(
+        User,
+        {
+          ...(cursor === undefined ? {} : { id: { $gt: cursor } }),
+          ...(isActive === undefined ? {} : { isActive }),
+          ...(q === undefined
+            ? {}
+            : { $or: [contains('usernameKey', canonicalUsername(q)), contains('emailKey', q.toLowerCase())] }),
+        },
+        { orderBy: { id: 'asc' }, limit: limit + 1 },
+      ),
     );
   }
 
