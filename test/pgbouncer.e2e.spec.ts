@@ -1,11 +1,12 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
 import { KeyRotation } from '../src/auth/tokens/key-rotation.service.js';
 import { REQUEST_SESSION_LIMITS } from '../src/database/orm.options.js';
 import { requireSessionLimits } from '../src/database/transaction-pooler.js';
 import { startTestApp, type TestApp } from './support/app.js';
 import { type Instance, startInstance } from './support/instance.js';
-import { describeWithPgBouncer, type PgBouncer, POOL_SIZE, startPgBouncer } from './support/pgbouncer.js';
+import { needing } from './support/optional-program.js';
+import { PGBOUNCER, type PgBouncer, POOL_SIZE, startPgBouncer } from './support/pgbouncer.js';
 import { getTokens, signedIn, signInAs, userFactory } from './support/users.js';
 
 const POOLED = {
@@ -26,7 +27,7 @@ async function limitSessions(databaseUrl: string): Promise<void> {
   await client.end();
 }
 
-describeWithPgBouncer('behind PgBouncer in transaction mode', () => {
+needing<() => void>(PGBOUNCER, describe)('behind PgBouncer in transaction mode', () => {
   let app: TestApp;
   let other: Instance;
   let pgbouncer: PgBouncer;

@@ -8,14 +8,14 @@ import { Client } from 'pg';
  * names it. Nothing of it is left at the end, nor when the run is broken off.
  *
  * @param work is given connected `clients` and URLs by database, a folder for files (`scratch`) and the server's `version`
+ * @param startPostgres starts another one, with or without that folder, and gives its `url` and how to `stop` it
  */
-export async function withDatabases(peers, work) {
+export async function withDatabases(peers, work, startPostgres = startEmbedded) {
   const interrupted = interruption();
-  const { startEmbeddedPostgres } = await import('../../dist/src/database/embedded-postgres.js');
   const scratch = await mkdtemp(join(tmpdir(), 'gatehouse-bench-'));
   // So that the user that root's PostgreSQL runs as can enter it.
   await chmod(scratch, 0o711);
-  const postgres = await startEmbeddedPostgres(scratch);
+  const postgres = await startPostgres(scratch);
   const databases = { clients: new Map(), urls: new Map(), scratch };
   const fillAndWork = async () => {
     for (const peer of peers) await fill(databases, peer, postgres.url);
@@ -28,6 +28,11 @@ export async function withDatabases(peers, work) {
     await postgres.stop();
     await rm(scratch, { recursive: true, force: true });
   }
+}
+
+async function startEmbedded(scratch) {
+  const { startEmbeddedPostgres } = await import('../../dist/src/database/embedded-postgres.js');
+  return startEmbeddedPostgres(scratch);
 }
 
 async function fill({ clients, urls }, { database, seed }, serverUrl) {

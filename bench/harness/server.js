@@ -21,19 +21,20 @@ process.once('exit', () => {
 });
 
 /**
- * Starts a peer on the servers' processor, and tells how long it took from there to its first right answer and what it holds
+ * Starts a peer, on the servers' processor unless it is not to be pinned, and tells how long it took from there to its first right answer and what it holds
  * in memory when nobody asks it anything.
  *
  * @throws Error with what it wrote, when it does not answer
  */
-export async function startServer(peer, databaseUrl, scratch, nodeWords = []) {
+export async function startServer(peer, databaseUrl, scratch, nodeWords = [], { isPinned = true } = {}) {
   // Nobody else's: another run's server would answer as well.
   const { freePort } = await import('../../dist/src/database/free-port.js');
   const port = await freePort(PREFERRED_PORT);
   const logFile = join(scratch, `server-${port}.log`);
   const log = openSync(logFile, 'a');
   const environment = { PATH: process.env.PATH, NODE_ENV: 'production', HOST: '127.0.0.1', PORT: String(port) };
-  const [program, words] = onServerCpu(process.execPath, [...nodeWords, ...peer.program]);
+  const all = [...nodeWords, ...peer.program];
+  const [program, words] = isPinned ? onServerCpu(process.execPath, all) : [process.execPath, all];
   const startedAt = performance.now();
   const child = spawn(program, words, {
     env: { ...environment, DATABASE_URL: databaseUrl, ...peer.environment() },

@@ -4,15 +4,10 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { describe } from '@jest/globals';
 import { freePort } from '../../src/database/free-port.js';
 import { isRoot } from '../../src/database/postgres-user.js';
-import { needing } from './optional-program.js';
 
-const PGBOUNCER = '/usr/sbin/pgbouncer';
-
-/** Tests that need PgBouncer. */
-export const describeWithPgBouncer = needing<() => void>(PGBOUNCER, describe);
+export const PGBOUNCER = '/usr/sbin/pgbouncer';
 
 /** Server connections that all clients share. */
 export const POOL_SIZE = 3;
