@@ -1,7 +1,5 @@
-import { Client } from 'pg';
 import { ConfigurationError } from '../config/configuration.error.js';
-
-const CONNECT_WITHIN_MILLISECONDS = 10_000;
+import { firstLook } from './first-look.js';
 
 interface ServerState {
   readonly role: string;
@@ -45,16 +43,8 @@ export async function requireFitServer(url: string): Promise<string[]> {
   ];
 }
 
-async function readState(url: string): Promise<ServerState> {
-  const client = new Client({
-    connectionString: url,
-    connectionTimeoutMillis: CONNECT_WITHIN_MILLISECONDS,
-    query_timeout: CONNECT_WITHIN_MILLISECONDS,
-    application_name: 'gatehouse start',
-  });
-  client.on('error', () => undefined);
-  await client.connect();
-  try {
+function readState(url: string): Promise<ServerState> {
+  return firstLook(url, async (client) => {
     const { rows } = await client.query<ServerState>(`
       SELECT rolname AS role, rolsuper AS "isSuperuser", current_setting('fsync') AS fsync,
              current_setting('synchronous_commit') AS "synchronousCommit",
@@ -63,7 +53,5 @@ async function readState(url: string): Promise<ServerState> {
     const [state] = rows;
     if (!state) throw new Error('The database server does not know the role that it let in.');
     return state;
-  } finally {
-    await client.end();
-  }
+  });
 }

@@ -1,7 +1,6 @@
-import { Client, type Pool, type QueryConfig } from 'pg';
+import type { Pool, QueryConfig } from 'pg';
 import { ConfigurationError } from '../config/configuration.error.js';
-
-const CONNECT_WITHIN_MILLISECONDS = 10_000;
+import { firstLook } from './first-look.js';
 
 /** What a session must be limited to, in milliseconds at most, by PostgreSQL's names. */
 export type SessionLimits = Readonly<Record<string, number>>;
@@ -23,26 +22,16 @@ export function forgetStatementNames(pool: Pool): void {
  * @throws ConfigurationError with the statements that set them
  */
 export async function requireSessionLimits(url: string, limits: SessionLimits): Promise<void> {
-  const client = new Client({
-    connectionString: url,
-    connectionTimeoutMillis: CONNECT_WITHIN_MILLISECONDS,
-    query_timeout: CONNECT_WITHIN_MILLISECONDS,
-    application_name: 'gatehouse start',
-  });
-  client.on('error', () => undefined);
-  await client.connect();
-  try {
-    const { rows } = await client.query<{ role: string; name: string; ms: number }>(
+  const { rows } = await firstLook(url, (client) =>
+    client.query<{ role: string; name: string; ms: number }>(
       'select current_user as role, name, setting::int as ms from pg_settings where name = any($1)',
       [Object.keys(limits)],
-    );
-    const missing = rows.filter(({ name, ms }) => ms === 0 || ms > (limits[name] ?? 0));
-    if (missing.length === 0) return;
-    const statements = missing.map(({ role, name }) => `ALTER ROLE ${role} SET ${name} = ${limits[name]};`);
-    throw new ConfigurationError([
-      `DATABASE_POOLER: nothing limits what runs behind it: ${statements.join(' ')} Then RECONNECT at the pooler.`,
-    ]);
-  } finally {
-    await client.end();
-  }
+    ),
+  );
+  const missing = rows.filter(({ name, ms }) => ms === 0 || ms > (limits[name] ?? 0));
+  if (missing.length === 0) return;
+  const statements = missing.map(({ role, name }) => `ALTER ROLE ${role} SET ${name} = ${limits[name]};`);
+  throw new ConfigurationError([
+    `DATABASE_POOLER: nothing limits what runs behind it: ${statements.join(' ')} Then RECONNECT at the pooler.`,
+  ]);
 }
