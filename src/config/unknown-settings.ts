@@ -1,3 +1,5 @@
+import { distance } from 'fastest-levenshtein';
+
 const LIKELY_DISTANCE = 2;
 /** In shorter names two letters make another word: PORT and HOST. */
 const LONG_NAME = 8;
@@ -32,22 +34,8 @@ export function unknownSettings(
 }
 
 function nearest(name: string, known: readonly string[]): string | undefined {
-  const distances = known
-    .map((each) => ({ each, distance: editDistance(name.toUpperCase(), each) }))
-    .filter(({ each, distance }) => distance <= Math.min(LIKELY_DISTANCE, each.length / 2));
-  return distances.toSorted((a, b) => a.distance - b.distance)[0]?.each;
-}
-
-/** Levenshtein's: how many letters must be put in, left out or changed. */
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, at) => at);
-  for (const [at, letter] of [...a].entries()) {
-    const next = [at + 1];
-    for (const [column, other] of [...b].entries()) {
-      const changed = (row[column] ?? 0) + (letter === other ? 0 : 1);
-      next.push(Math.min(changed, (row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row.at(-1) ?? 0;
+  const likely = known
+    .map((each) => ({ each, changes: distance(name.toUpperCase(), each) }))
+    .filter(({ each, changes }) => changes <= Math.min(LIKELY_DISTANCE, each.length / 2));
+  return likely.toSorted((a, b) => a.changes - b.changes)[0]?.each;
 }

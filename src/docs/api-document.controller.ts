@@ -28,7 +28,7 @@ export class ApiDocumentController {
   @ApiProduces('application/yaml')
   @ApiOperation({ summary: 'This document as YAML' })
   @Answers(200, OpenApiDocument, 'The document.')
-  yaml(): string {
+  yaml(): Promise<string> {
     return this.document.asYaml();
   }
 }

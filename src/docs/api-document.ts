@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { dump } from 'js-yaml';
 import { buildOpenApi } from './openapi.js';
 
 /** The OpenAPI document of the running application as text, made at the first ask: most starts are never asked. */
@@ -20,7 +19,8 @@ export class ApiDocument {
     return this.jsonText;
   }
 
-  asYaml(): string {
+  async asYaml(): Promise<string> {
+    const { dump } = await import('js-yaml');
     // By way of the JSON, which has no undefined; without references, which few readers of OpenAPI follow.
     this.yamlText ??= dump(JSON.parse(this.asJson()), { noRefs: true, lineWidth: 120 });
     return this.yamlText;

@@ -1,5 +1,11 @@
-import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { Redis } from 'ioredis';
+import {
+  type FactoryProvider,
+  Injectable,
+  Logger,
+  type OnApplicationShutdown,
+  type OnModuleInit,
+} from '@nestjs/common';
+import type { Redis } from 'ioredis';
 import { type IRateLimiterOptions, type RateLimiterAbstract, RateLimiterRedis } from 'rate-limiter-flexible';
 import { Config } from '../config/config.js';
 
@@ -18,8 +24,9 @@ export class RedisCounters implements OnModuleInit, OnApplicationShutdown {
   private readonly client: Redis | null;
   private isCounting = true;
 
-  constructor({ REDIS_URL, REDIS_TIMEOUT_MS }: Config) {
-    this.client = REDIS_URL === undefined ? null : this.makeClient(REDIS_URL, REDIS_TIMEOUT_MS);
+  /** @param Client the driver, for without Redis it need not be loaded */
+  constructor({ REDIS_URL, REDIS_TIMEOUT_MS }: Config, Client?: typeof Redis) {
+    this.client = Client && REDIS_URL !== undefined ? this.makeClient(Client, REDIS_URL, REDIS_TIMEOUT_MS) : null;
   }
 
   /** Waits for the first connection, but not for long: a start does not depend on it. */
@@ -56,8 +63,8 @@ export class RedisCounters implements OnModuleInit, OnApplicationShutdown {
     }
   }
 
-  private makeClient(url: string, timeoutMs: number): Redis {
-    const client = new Redis(url, {
+  private makeClient(Client: typeof Redis, url: string, timeoutMs: number): Redis {
+    const client = new Client(url, {
       lazyConnect: true,
       connectTimeout: timeoutMs,
       commandTimeout: timeoutMs,
@@ -91,3 +98,11 @@ export class RedisCounters implements OnModuleInit, OnApplicationShutdown {
     );
   }
 }
+
+/** With the driver if there is a Redis: loading it is a fiftieth of a start. */
+export const redisCounters: FactoryProvider<RedisCounters> = {
+  provide: RedisCounters,
+  inject: [Config],
+  useFactory: async (config: Config) =>
+    new RedisCounters(config, config.REDIS_URL === undefined ? undefined : (await import('ioredis')).Redis),
+};

@@ -1,6 +1,7 @@
 /** Ours, with everything on that production has: log, limits, audit. */
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { sessionTokenOf, USERS } from '../population.js';
 import { byCookie, byToken, signIn } from '../requests.js';
@@ -9,6 +10,8 @@ import { seedGatehouse, seedHistory, settle } from './seed.js';
 const SECRET_KEY = randomBytes(32).toString('base64');
 const END_SESSIONS = 'delete from sessions where user_id = (select id from users where username = $1)';
 const ME = '/api/v1/users/me';
+/** As `npm start` does. */
+const PROGRAM = /&& node (.+)$/.exec(JSON.parse(readFileSync('package.json', 'utf8')).scripts.start)[1].split(' ');
 
 const settings = {
   PUBLIC_URL: 'https://gatehouse.example',
@@ -30,7 +33,7 @@ function gatehouse(database, users, sessionsOfKind) {
     database,
     seed: (client, databaseUrl) => seedGatehouse(client, databaseUrl, users, sessionsOfKind),
     settle,
-    program: ['dist/src/main.js'],
+    program: PROGRAM,
     environment: () => settings,
     prepare: async (databaseUrl) => {
       tokens = await signTokens(databaseUrl);
