@@ -108,14 +108,23 @@ class BatchedLookUp<Row extends Keyed> implements TurnTaker {
     setTimeout(end, Math.max(1, Math.ceil(longest.since + WAIT_MS - performance.now()))).unref();
   }
 
-  /** A batch that fails for something in it is asked again in halves, until whoever it fails for is alone. */
-  private async answer(batch: readonly Waiter<Row>[], statements: { left: number }): Promise<void> {
+  /**
+   * A batch that fails for something in it is asked again in halves, until whoever it fails for is alone; one that lost its
+   * connection is asked once more as it is.
+   */
+  private async answer(
+    batch: readonly Waiter<Row>[],
+    statements: { left: number },
+    isSecondTime = false,
+  ): Promise<void> {
     statements.left -= 1;
     try {
-      const rows = await this.ask(batch.map(({ key }) => key));
+      const { name, text } = this.query;
+      const { rows } = await this.pool.query<Row>({ name, text, values: [batch.map(({ key }) => key)] });
       const found = new Map(rows.map((row) => [row.key, row]));
       for (const { key, resolve } of batch) resolve(found.get(key) ?? null);
     } catch (error) {
+      if (!isSecondTime && isConnectionLost(error)) return this.answer(batch, statements, true);
       const isOfAll = isDatabaseUnavailable(error) || isStatementAtFault(error);
       if (isOfAll || batch.length === 1 || statements.left <= 0) {
         for (const { reject } of batch) reject(error);
@@ -124,16 +133,6 @@ class BatchedLookUp<Row extends Keyed> implements TurnTaker {
       const middle = Math.ceil(batch.length / 2);
       await this.answer(batch.slice(0, middle), statements);
       await this.answer(batch.slice(middle), statements);
-    }
-  }
-
-  private async ask(keys: readonly string[], isSecondTime = false): Promise<Row[]> {
-    const { name, text } = this.query;
-    try {
-      return (await this.pool.query<Row>({ name, text, values: [keys] })).rows;
-    } catch (error) {
-      if (isSecondTime || !isConnectionLost(error)) throw error;
-      return this.ask(keys, true);
     }
   }
 }
