@@ -92,6 +92,25 @@ describe('a session', () => {
     expect(await times(user.id)).toEqual(before);
   });
 
+  it('waits for nobody to slide: one that is being written slides at its next use (R31)', async () => {
+    const [ada, bob] = [await signedIn(app, {}, 'cookie'), await signedIn(app, {}, 'cookie')];
+    for (const { user, as } of [ada, bob]) {
+      await move(user.id, 'last_seen_at', '-2 minutes');
+      await move(user.id, 'idle_expires_at', '10 minutes');
+      expect(await me(as)).toBe(200);
+    }
+    const idleSeconds = async ({ user }: typeof ada) => secondsUntil((await times(user.id)).idle_expires_at);
+    await app.sql('begin');
+    await app.sql('select from sessions where user_id = $1 for update', [bob.user.id]);
+    await activity.flush();
+    await app.sql('commit');
+    expect(await idleSeconds(ada)).toBeGreaterThan(3_590);
+    expect(await idleSeconds(bob)).toBeLessThan(610);
+    expect(await me(bob.as)).toBe(200);
+    await activity.flush();
+    expect(await idleSeconds(bob)).toBeGreaterThan(3_590);
+  });
+
   it('does not come back to life by use once it has expired (A9, R31)', async () => {
     for (const column of columns) {
       const { user, as } = await signedIn(app, {}, 'cookie');

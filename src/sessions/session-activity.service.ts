@@ -28,7 +28,10 @@ export class SessionActivity implements OnModuleInit, OnApplicationShutdown {
     this.seen.add(sessionId);
   }
 
-  /** Writes what was noted. An expired session is not revived; a failure is only logged, the next use notes it again. */
+  /**
+   * Writes what was noted. An expired session is not revived. One that somebody else writes at that moment is left out, so
+   * that no two who write several wait for each other; the next use notes it again, as after a failure, which is only logged.
+   */
   async flush(): Promise<void> {
     if (this.seen.size === 0) return;
     const ids = [...this.seen];
@@ -36,8 +39,11 @@ export class SessionActivity implements OnModuleInit, OnApplicationShutdown {
     try {
       await this.em.fork().execute(
         `update sessions set last_seen_at = now(), idle_expires_at = now() + make_interval(secs => idle_seconds)
-          where id = any(?::uuid[]) and last_seen_at < now() - interval '1 minute'
-            and idle_expires_at > now() and expires_at > now()`,
+          where id in (
+            select id from sessions
+             where id = any(?::uuid[]) and last_seen_at < now() - interval '1 minute'
+               and idle_expires_at > now() and expires_at > now()
+               for no key update skip locked)`,
         [`{${ids.join(',')}}`],
       );
     } catch (error) {
