@@ -91,6 +91,23 @@ describe(Replicas.name, () => {
     }
   }, 30_000);
 
+  it('goes on without a replica that says nothing any more, and with it once it does', async () => {
+    const { username } = await userFactory.create(app);
+    expect(await servesFromReplica(username)).toBe(true);
+    const resume = await postgres.stallReplica();
+    try {
+      for (let turn = 0; turn < 3; turn += 1) {
+        const { isActive, ms } = await listed(username);
+        expect(isActive).toBe(true);
+        expect(ms).toBeLessThan(5_000);
+        await sleep(RESTED_MS);
+      }
+    } finally {
+      resume();
+    }
+    expect(await servesFromReplica(username)).toBe(true);
+  }, 60_000);
+
   it('goes on without a replica that is gone', async () => {
     const { username } = await userFactory.create(app);
     await sleep(RESTED_MS);

@@ -21,6 +21,8 @@ export interface ReplicatedPostgres {
   replicaUrlOf(databaseUrl: string): string;
   /** Asks the replica itself, as its superuser. */
   onReplica<Row>(sql: string, database?: string): Promise<Row[]>;
+  /** Stops the replica where it is, as a machine that hangs: its connections stay open and say nothing. Gives what lets it go on. */
+  stallReplica(): Promise<() => void>;
   /** Ends the replica as a crash would. */
   killReplica(): Promise<void>;
   close(): Promise<void>;
@@ -52,13 +54,20 @@ export async function startReplicatedPostgres(): Promise<ReplicatedPostgres> {
     child.kill(signal);
     await exit;
   };
+  const onReplica = async <Row>(sql: string, database = 'postgres') => {
+    const url = new URL(urlOf(primary.url, SUPERUSER));
+    url.pathname = `/${database}`;
+    return asking<Row>(url.href, sql);
+  };
   return {
     primaryUrl: primary.url,
     replicaUrlOf: (databaseUrl) => urlOf(databaseUrl),
-    onReplica: async <Row>(sql: string, database = 'postgres') => {
-      const url = new URL(urlOf(primary.url, SUPERUSER));
-      url.pathname = `/${database}`;
-      return asking<Row>(url.href, sql);
+    onReplica,
+    stallReplica: async () => {
+      const others = `select pid from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`;
+      const processes = [child.pid ?? 0, ...(await onReplica<{ pid: number }>(others)).map(({ pid }) => pid)];
+      for (const pid of processes) process.kill(pid, 'SIGSTOP');
+      return () => processes.forEach((pid) => process.kill(pid, 'SIGCONT'));
     },
     killReplica: () => kill('SIGQUIT'),
     close: async () => {
