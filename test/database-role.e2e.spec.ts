@@ -222,6 +222,8 @@ describe('a start in production', () => {
       LOG_LEVEL: 'warn',
       DATA_DIR: directory,
       DRAIN_SECONDS: '0',
+      // Its place would be among the sources.
+      NODE_DISABLE_COMPILE_CACHE: '1',
       ...settings,
     };
     const loader = join(import.meta.dirname, 'support/typescript-loader.ts');

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '../..');
 const NOT_COPIED = new Set(['.git', 'node_modules', 'dist', '.data', 'coverage']);
@@ -25,11 +25,14 @@ export interface ScratchProject {
   remove(): Promise<void>;
 }
 
+/** What is installed or made is not, here or further down, as the packages of `bench/` are. */
+const isCopied = (path: string) => !NOT_COPIED.has(basename(path));
+
 /** Copies the work tree, whatever of it is committed. The packages are this project's own; what tools keep beside them is not. */
 export async function scratchProject(): Promise<ScratchProject> {
   const path = await mkdtemp(join(tmpdir(), 'gatehouse-scratch-'));
   for (const name of await readdir(ROOT)) {
-    if (!NOT_COPIED.has(name)) await cp(join(ROOT, name), join(path, name), { recursive: true });
+    if (isCopied(name)) await cp(join(ROOT, name), join(path, name), { recursive: true, filter: isCopied });
   }
   await mkdir(join(path, 'node_modules'));
   const packages = (await readdir(join(ROOT, 'node_modules'))).filter((name) => name !== '.cache');
