@@ -65,9 +65,13 @@ export async function startReplicatedPostgres(): Promise<ReplicatedPostgres> {
     onReplica,
     stallReplica: async () => {
       const others = `select pid from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`;
-      const processes = [child.pid ?? 0, ...(await onReplica<{ pid: number }>(others)).map(({ pid }) => pid)];
-      for (const pid of processes) process.kill(pid, 'SIGSTOP');
-      return () => processes.forEach((pid) => process.kill(pid, 'SIGCONT'));
+      const backends = (await onReplica<{ pid: number }>(others)).map(({ pid }) => pid);
+      const signal = (name: NodeJS.Signals) => {
+        child.kill(name);
+        for (const pid of backends) process.kill(pid, name);
+      };
+      signal('SIGSTOP');
+      return () => signal('SIGCONT');
     },
     killReplica: () => kill('SIGQUIT'),
     close: async () => {
